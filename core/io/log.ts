@@ -8,8 +8,6 @@
 import { formatLogLine, isShown, type Log, type LogRecord, priorityOf } from "../log.ts";
 import type { Clock } from "../time.ts";
 
-/** The journal's stand-in for /dev/log, which Deno may open. */
-export const JOURNAL_SOCKET = "/run/systemd/journal/dev-log";
 const FACILITY_DAEMON = 3;
 
 /** How a program logs. */
@@ -23,8 +21,8 @@ export interface LogOptions {
   readonly tag?: string;
   /** Prefix lines with `<N>`: stderr is a journal stream. */
   readonly journal?: boolean;
-  /** Also send to the journal's datagram socket once in the background. */
-  readonly syslog?: boolean;
+  /** Once in the background, sends each line to syslog. */
+  readonly syslog?: (line: string) => void;
   /** How far `-q` raised the threshold; 0 shows everything. */
   readonly quiet?: number;
 }
@@ -66,8 +64,8 @@ export function openLog(options: LogOptions): LogSink {
     log(record) {
       if (!isShown(record, sink.debug)) return;
       if (foreground) toStderr(record);
-      else if (options.syslog === true && isAbove(record, options.quiet ?? 0)) {
-        sendToJournal(options.program, record);
+      else if (isAbove(record, options.quiet ?? 0)) {
+        options.syslog?.(formatSyslog(options.program, record));
       }
     },
   };
@@ -78,21 +76,7 @@ function isAbove(record: LogRecord, quiet: number): boolean {
   return priorityOf(record.severity) <= 7 - quiet;
 }
 
-function sendToJournal(program: string, record: LogRecord): void {
+function formatSyslog(program: string, record: LogRecord): string {
   const priority = FACILITY_DAEMON * 8 + priorityOf(record.severity);
-  const line = `<${priority}>${program}[${Deno.pid}]: ${record.text}`;
-  let socket: Deno.DatagramConn;
-  try {
-    socket = Deno.listenDatagram({ transport: "unixpacket", path: "" });
-  } catch {
-    return;
-  }
-  const address: Deno.UnixAddr = { transport: "unixpacket", path: JOURNAL_SOCKET };
-  socket.send(new TextEncoder().encode(line), address).catch(() => {}).finally(() => {
-    try {
-      socket.close();
-    } catch {
-      // Already closed by the failed send.
-    }
-  });
+  return `<${priority}>${program}[${Deno.pid}]: ${record.text}`;
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Datagrams } from "./datagram.ts";
 
 /** The line on stdout that lets the launcher leave us in the background. */
 export const READY_LINE = "@ready";
@@ -17,23 +18,16 @@ export function announceReady(): void {
 }
 
 /**
- * Opens the way to the service manager: `READY=1`, `RELOADING=1`, `STOPPING=1`, `WATCHDOG=1` and so on.
+ * The way to the service manager: `READY=1`, `RELOADING=1`, `STOPPING=1`, `WATCHDOG=1` and so on.
  * Without a `NOTIFY_SOCKET` the messages go nowhere.
  *
  * @param socketPath the value of `NOTIFY_SOCKET`
  */
-export function openNotify(socketPath: string | undefined): (state: string) => void {
+export function openNotify(
+  socketPath: string | undefined,
+  datagrams: Datagrams,
+): (state: string) => void {
   if (socketPath === undefined || socketPath === "") return () => {};
-  const path = socketPath.startsWith("@") ? `\0${socketPath.slice(1)}` : socketPath;
-  return (state) => {
-    try {
-      const socket = Deno.listenDatagram({ transport: "unixpacket", path: "" });
-      const bytes = new TextEncoder().encode(state);
-      socket.send(bytes, { transport: "unixpacket", path }).catch(() => {}).finally(() =>
-        socket.close()
-      );
-    } catch {
-      // A missing manager must not stop the program.
-    }
-  };
+  const to = socketPath.startsWith("@") ? `\0${socketPath.slice(1)}` : socketPath;
+  return (state) => datagrams.send(to, state);
 }
