@@ -32,7 +32,9 @@ export function assertNotEquals<T>(actual: T, expected: T, message?: string): vo
 /** Fails unless `actual` contains `expected`. */
 export function assertStringIncludes(actual: string, expected: string, message?: string): void {
   if (!actual.includes(expected)) {
-    nodeFail(message ?? `Expected ${JSON.stringify(actual)} to contain ${JSON.stringify(expected)}`);
+    nodeFail(
+      message ?? `Expected ${JSON.stringify(actual)} to contain ${JSON.stringify(expected)}`,
+    );
   }
 }
 

@@ -1,0 +1,27 @@
+/**
+ * The steps that are one command each and either hold or do not: format, lint, types, and the
+ * examples in the documentation.
+ *
+ * @module
+ */
+import { ROOMS } from "./checks/rooms.ts";
+
+/** One command of Deno's. */
+export interface Step {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** Whether the command prints the summary of `deno test`, whose counts then stand for it. */
+  readonly counts: boolean;
+}
+
+/** Every step, in the order it is worth knowing about them. */
+export const STEPS: readonly Step[] = [
+  { name: "fmt", args: ["fmt", "--check"], counts: false },
+  { name: "lint", args: ["lint"], counts: false },
+  { name: "check", args: ["check", "."], counts: false },
+  {
+    name: "doc",
+    args: ["test", "--doc", "--no-prompt", "--permit-no-files", "mod.ts", "README.md", ...ROOMS],
+    counts: true,
+  },
+];
