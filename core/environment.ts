@@ -1,0 +1,58 @@
+/**
+ * The environment variables each role reads, and so may read. A `main.ts` reads all of its list once
+ * and hands the values on.
+ *
+ * @module
+ */
+
+/** What one reads into. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where the files are. */
+export const PATH_NAMES = [
+  "NUT_CONFPATH",
+  "NUT_STATEPATH",
+  "NUT_ALTPIDPATH",
+  "NUT_PIDPATH",
+] as const;
+
+const DEBUG_NAMES = ["NUT_DEBUG_LEVEL", "NUT_DEBUG_PID", "NUT_QUIET_INIT_BANNER"] as const;
+
+const DAEMON_NAMES = [...PATH_NAMES, ...DEBUG_NAMES, "NUT_DEBUG_SYSLOG", "NOTIFY_SOCKET"] as const;
+
+const CLIENT_NAMES = [
+  "NUT_CONFPATH",
+  "NUT_DEBUG_LEVEL",
+  "NUT_AUTHCONF_FILE",
+  "NUT_AUTHCONF_PATH",
+  "NUT_DEFAULT_CONNECT_TIMEOUT",
+  "HOME",
+] as const;
+
+/** By program. */
+export const ENVIRONMENT = {
+  driver: [...DAEMON_NAMES, "NUT_QUIET_INIT_LISTENER"],
+  /** A repeater is a client of another upsd. */
+  repeater: [
+    ...DAEMON_NAMES,
+    "NUT_QUIET_INIT_LISTENER",
+    "NUT_AUTHCONF_FILE",
+    "NUT_AUTHCONF_PATH",
+    "NUT_DEFAULT_CONNECT_TIMEOUT",
+    "HOME",
+  ],
+  upsd: [...DAEMON_NAMES, "ALLOW_NO_DEVICE", "ALLOW_NOT_ALL_LISTENERS"],
+  upsdrvctl: [
+    ...PATH_NAMES,
+    "NUT_DEBUG_LEVEL",
+    "NUT_IGNORE_NOWAIT",
+    "NUT_QUIET_INIT_NDE_WARNING",
+  ],
+  upsc: CLIENT_NAMES,
+  upscmd: [...CLIENT_NAMES, "NUT_QUIET_OK_NOTRACKING", "LOGNAME"],
+  upsrw: [...CLIENT_NAMES, "NUT_QUIET_OK_NOTRACKING", "LOGNAME"],
+  upslog: [...CLIENT_NAMES, "NUT_PIDPATH", "NUT_ALTPIDPATH", "NUT_STATEPATH"],
+  upsmon: [...DAEMON_NAMES, "NUT_DEFAULT_CONNECT_TIMEOUT"],
+  upssched: [...PATH_NAMES, "NUT_DEBUG_LEVEL", "UPSNAME", "NOTIFYTYPE"],
+  denut: [...PATH_NAMES, "NOTIFY_SOCKET", "HOME"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;

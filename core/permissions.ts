@@ -1,0 +1,169 @@
+/**
+ * The rights of every process: from a role, the configuration and the site to the exact grants. The
+ * launcher, the unit files, the tests and the documents all use this one function, so what is
+ * documented is what runs.
+ *
+ * @module
+ */
+import type { Config, Placed } from "./conf/config.ts";
+import { type DeviceLink, deviceLinkOf, type Endpoint } from "./device_link.ts";
+import { ENVIRONMENT } from "./environment.ts";
+import { formatNet, type Grants, joinGrants, socketGrants } from "./grants.ts";
+import { DEFAULT_PORT } from "./net.ts";
+import { datagramSocket, driverPidFile, driverSocket, type Site } from "./site.ts";
+import { clientGrants, type ClientSpec } from "./permissions/clients.ts";
+import { linkGrants } from "./permissions/links.ts";
+import { monitorGrants, type MonitorSpec } from "./permissions/monitor.ts";
+
+/** A process that is to run. */
+export type ProcessSpec =
+  | {
+    readonly role: "driver";
+    readonly driver: string;
+    readonly ups: string;
+    /** Given on the command line with `-x`; later ones win over the section. */
+    readonly overrides?: readonly Override[];
+  }
+  | { readonly role: "upsd" }
+  | { readonly role: "upsdrvctl" }
+  | ClientSpec
+  | MonitorSpec;
+
+/** One `-x name[=value]`. */
+export interface Override {
+  readonly name: string;
+  readonly value?: string;
+}
+
+/** The files of a configuration folder that the server side reads. */
+export const SERVER_FILES = ["denut.toml", "ups.conf", "upsd.conf", "upsd.users"] as const;
+/** The files of a configuration folder that a driver and upsdrvctl read. */
+export const DRIVER_FILES = ["denut.toml", "ups.conf"] as const;
+/** The program that sends a signal for us: Deno's own call needs the right to run anything. */
+export const KILL_PROGRAM = "/bin/kill";
+
+/** The exact grants of a process. */
+export function grantsFor(spec: ProcessSpec, config: Config, site: Site): Grants {
+  switch (spec.role) {
+    case "driver":
+      return driverGrants(spec, config, site);
+    case "upsd":
+      return upsdGrants(config, site);
+    case "upsdrvctl":
+      return controllerGrants(config, site);
+    case "client":
+    case "upslog":
+    case "start":
+    case "flags":
+      return clientGrants(spec, site);
+    case "upsmon-worker":
+    case "upsmon-stub":
+    case "upsmon-notifier":
+    case "upssched":
+      return monitorGrants(spec, config, site);
+  }
+}
+
+/** The wire of a driver's device, after the command line had its say. */
+export function linkOf(
+  spec: Extract<ProcessSpec, { role: "driver" }>,
+  config: Config,
+  site: Site,
+): DeviceLink {
+  const section = config.ups?.sections.find((one) => one.name.value === spec.ups);
+  const place = { file: "command line", line: 1, column: 1 };
+  const overrides = (spec.overrides ?? []).map((override) => ({ ...override, place }));
+  const parameters = [...section?.parameters ?? [], ...overrides];
+  const port = parameters.findLast((parameter) => parameter.name === "port")?.value ?? "";
+  return deviceLinkOf(spec.driver, port, parameters, site.paths);
+}
+
+function driverGrants(
+  spec: Extract<ProcessSpec, { role: "driver" }>,
+  config: Config,
+  site: Site,
+): Grants {
+  const link = linkOf(spec, config, site);
+  const pidFile = driverPidFile(site.paths, spec.driver, spec.ups);
+  return joinGrants(
+    socketGrants(driverSocket(site.paths, spec.driver, spec.ups)),
+    { read: [...configFiles(site, DRIVER_FILES), pidFile], write: [pidFile] },
+    { env: link.kind === "upsd" ? ENVIRONMENT.repeater : ENVIRONMENT.driver },
+    daemonGrants(site, `${spec.driver}-${spec.ups}`),
+    linkGrants(link, site),
+  );
+}
+
+function upsdGrants(config: Config, site: Site): Grants {
+  const { statepath, altpidpath } = site.paths;
+  const listens = config.upsd?.listen.map((listen) => listen.value) ?? [];
+  const addresses = listens.length > 0 ? listens : [
+    { address: "::1", port: DEFAULT_PORT },
+    { address: "127.0.0.1", port: DEFAULT_PORT },
+  ];
+  const sockets = (config.ups?.sections ?? []).flatMap((section) =>
+    section.driver === undefined
+      ? []
+      : [`unix:${driverSocket(site.paths, section.driver.value, section.name.value)}`]
+  );
+  return joinGrants(
+    {
+      net: [...addresses.flatMap(listenAddresses), ...sockets],
+      read: [...configFiles(site, SERVER_FILES), ...tlsFiles(config), statepath, altpidpath],
+      write: [statepath, altpidpath],
+      env: ENVIRONMENT.upsd,
+    },
+    config.upsd?.datapath === undefined
+      ? {}
+      : { read: [`${config.upsd.datapath.value}/cmdvartab`] },
+    daemonGrants(site, "upsd"),
+  );
+}
+
+function controllerGrants(config: Config, site: Site): Grants {
+  const sections = config.ups?.sections ?? [];
+  const driverpath = site.paths.driverpath ?? config.ups?.global.driverpath?.value;
+  const drivers = sections.flatMap((section) => section.driver === undefined ? [] : [section]);
+  const sockets = drivers.map((section) =>
+    socketGrants(
+      driverSocket(site.paths, (section.driver as Placed<string>).value, section.name.value),
+    )
+  );
+  const { statepath, altpidpath } = site.paths;
+  const programs = driverpath === undefined
+    ? []
+    : drivers.map((section) => `${driverpath}/${(section.driver as Placed<string>).value}`);
+  return joinGrants(...sockets, {
+    read: [...configFiles(site, DRIVER_FILES), statepath, altpidpath, ...programs],
+    write: [statepath, altpidpath],
+    run: [site.deno, KILL_PROGRAM, ...programs],
+    env: ENVIRONMENT.upsdrvctl,
+  });
+}
+
+/** What a program in the background needs to be heard by the service manager and the journal. */
+function daemonGrants(site: Site, program: string): Grants {
+  const to = [site.notifySocket, site.syslogSocket].filter((path) => path !== undefined);
+  if (to.length === 0) return {};
+  return joinGrants(
+    ...to.map(socketGrants),
+    socketGrants(datagramSocket(site.paths, program)),
+  );
+}
+
+function configFiles(site: Site, names: readonly string[]): string[] {
+  return names.map((name) => `${site.paths.confpath}/${name}`);
+}
+
+function tlsFiles(config: Config): string[] {
+  const upsd = config.upsd;
+  return [upsd?.certfile?.value, upsd?.certpath?.value].filter((path) => path !== undefined);
+}
+
+/** `*` means every address of both families. */
+function listenAddresses(listen: { address: string; port: number }): string[] {
+  const ends: Endpoint[] = listen.address === "*"
+    ? [{ host: "0.0.0.0", port: listen.port }, { host: "::", port: listen.port }]
+    : [{ host: listen.address, port: listen.port }];
+  return ends.map(({ host, port }) => formatNet(host, port));
+}

@@ -1,0 +1,62 @@
+/**
+ * The rights of the programs that people start by hand.
+ *
+ * @module
+ */
+import type { Endpoint } from "../device_link.ts";
+import { ENVIRONMENT } from "../environment.ts";
+import { formatNet, type Grants } from "../grants.ts";
+import type { Site } from "../site.ts";
+import { authFiles } from "./auth_files.ts";
+
+/** A program of `clients/`. */
+export type ClientSpec =
+  | {
+    readonly role: "client";
+    readonly program: "upsc" | "upscmd" | "upsrw";
+    readonly server: Endpoint;
+    /** `-A`, or what `NUT_AUTHCONF_FILE` or `NUT_AUTHCONF_PATH` lead to. */
+    readonly authconf?: string;
+  }
+  | {
+    readonly role: "upslog";
+    readonly servers: readonly Endpoint[];
+    readonly authconf?: string;
+    /** The log files, without `-` for stdout. */
+    readonly files: readonly string[];
+    /** Where it may write its PID file. */
+    readonly pidFiles: readonly string[];
+  }
+  /** `denut start`: the embedded default, which starts the others. */
+  | { readonly role: "start"; readonly folder: string; readonly server: Endpoint }
+  /** `denut flags`: reads a configuration and prints grants. */
+  | { readonly role: "flags" };
+
+/** Grants for one of them. */
+export function clientGrants(spec: ClientSpec, site: Site): Grants {
+  switch (spec.role) {
+    case "client":
+      return {
+        net: [formatNet(spec.server.host, spec.server.port)],
+        read: authFiles(site, spec.authconf),
+        env: ENVIRONMENT[spec.program],
+      };
+    case "upslog":
+      return {
+        net: spec.servers.map(({ host, port }) => formatNet(host, port)),
+        read: [...authFiles(site, spec.authconf), ...spec.pidFiles],
+        write: [...spec.files, ...spec.pidFiles],
+        env: ENVIRONMENT.upslog,
+      };
+    case "start":
+      return {
+        run: [site.deno],
+        read: [spec.folder, site.paths.confpath],
+        write: [spec.folder],
+        net: [formatNet(spec.server.host, spec.server.port)],
+        env: ENVIRONMENT.denut,
+      };
+    case "flags":
+      return { read: [site.paths.confpath], env: ENVIRONMENT.denut };
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * The rights of the three processes of upsmon and of upssched.
+ *
+ * @module
+ */
+import type { Config, UpsmonConf } from "../conf/config.ts";
+import { type Endpoint, parseEndpoint } from "../device_link.ts";
+import { ENVIRONMENT } from "../environment.ts";
+import { formatNet, type Grants, joinGrants, socketGrants } from "../grants.ts";
+import { DEFAULT_PORT } from "../net.ts";
+import type { Site } from "../site.ts";
+
+/** One process of the monitor. */
+export type MonitorSpec =
+  | { readonly role: "upsmon-worker" }
+  | { readonly role: "upsmon-stub" }
+  | { readonly role: "upsmon-notifier" }
+  | { readonly role: "upssched" };
+
+/** The program that writes to every terminal. */
+export const WALL_PROGRAM = "/usr/bin/wall";
+const SHELL = "/bin/sh";
+
+/** Grants for one of them; a part of the configuration that is absent grants nothing. */
+export function monitorGrants(spec: MonitorSpec, config: Config, site: Site): Grants {
+  const { confpath, pidpath } = site.paths;
+  const upsmon = config.upsmon;
+  switch (spec.role) {
+    case "upsmon-worker": {
+      const pidFile = `${pidpath}/upsmon.pid`;
+      const files = ["denut.toml", "upsmon.conf"].map((name) => `${confpath}/${name}`);
+      return {
+        net: (upsmon?.monitors ?? []).map(({ value }) => toNet(serverOf(value.system))),
+        read: [...files, pidFile, ...present(upsmon?.certpath?.value, upsmon?.certfile?.value)],
+        write: [pidFile],
+        env: ENVIRONMENT.upsmon,
+      };
+    }
+    case "upsmon-stub":
+      return {
+        run: shutdownProgram(upsmon),
+        write: present(upsmon?.powerdownflag?.value),
+      };
+    case "upsmon-notifier":
+      return { run: [...present(upsmon?.notifycmd?.value[0]), WALL_PROGRAM] };
+    case "upssched":
+      return schedulerGrants(config, site);
+  }
+}
+
+function schedulerGrants(config: Config, site: Site): Grants {
+  const { cmdscript, pipefn, lockfn } = config.upssched ?? {};
+  const locks = present(lockfn?.value);
+  return joinGrants(
+    pipefn === undefined ? {} : socketGrants(pipefn.value),
+    {
+      run: present(cmdscript?.value[0]),
+      read: [`${site.paths.confpath}/upssched.conf`, ...locks],
+      write: locks,
+      env: ENVIRONMENT.upssched,
+    },
+  );
+}
+
+/**
+ * What the stub may run. A first word that is a path is run as it is; anything else needs the shell,
+ * and with it the right to run whatever the shell can.
+ */
+function shutdownProgram(upsmon: UpsmonConf | undefined): readonly string[] {
+  const first = upsmon?.shutdowncmd?.value[0];
+  if (first === undefined || first === "") return [];
+  return /^\/[^\s"'$`;&|<>*?(){}\\]+$/.test(first) ? [first] : [SHELL];
+}
+
+function serverOf(system: string): Endpoint {
+  const at = system.indexOf("@");
+  return parseEndpoint(at < 0 ? "localhost" : system.slice(at + 1), DEFAULT_PORT);
+}
+
+function toNet({ host, port }: Endpoint): string {
+  return formatNet(host, port);
+}
+
+function present(...values: readonly (string | undefined)[]): string[] {
+  return values.filter((value) => value !== undefined && value !== "") as string[];
+}
