@@ -1,0 +1,55 @@
+/**
+ * Names of the UPS itself: its state, its load, its timers and its settings.
+ *
+ * @module
+ */
+import { amount, choice, date, flag, type Rows, text } from "./rows.ts";
+
+/** Rows of `ups.*`. */
+export const ups = {
+  "ups.status": text("State of the UPS, as words such as OL, OB and LB"),
+  "ups.alarm": text("Alarms that are active now"),
+  "ups.time": date("Time of day by the clock of the UPS"),
+  "ups.date": date("Date by the clock of the UPS"),
+  "ups.model": text("Model of the UPS"),
+  "ups.mfr": text("Maker of the UPS"),
+  "ups.mfr.date": date("Day on which the UPS was made"),
+  "ups.serial": text("Serial number of the UPS"),
+  "ups.vendorid": text("USB number of the vendor, hexadecimal"),
+  "ups.productid": text("USB number of the product, hexadecimal"),
+  "ups.firmware": text("Firmware version of the UPS"),
+  "ups.firmware.aux": text("Firmware version of a second processor or card"),
+  "ups.temperature": amount("Temperature inside the UPS", "°C"),
+  "ups.load": amount("Load as a share of what the UPS can carry", "%"),
+  "ups.load.high": amount("Load from which the UPS counts as overloaded", "%"),
+  "ups.load.energysave": amount("Load below which the UPS goes to energy saving", "%"),
+  "ups.id": text("Name that the UPS was given"),
+  "ups.delay.start": amount("How long the UPS waits before it feeds the load again", "s"),
+  "ups.delay.reboot": amount("How long the UPS waits before it restarts", "s"),
+  "ups.delay.shutdown": amount("How long the UPS waits before it cuts the load", "s"),
+  "ups.timer.start": amount("Time left until the load is fed again", "s"),
+  "ups.timer.reboot": amount("Time left until the UPS restarts the load", "s"),
+  "ups.timer.shutdown": amount("Time left until the load is cut", "s"),
+  "ups.test.interval": amount("Time from one self test to the next", "s"),
+  "ups.test.result": text("How the most recent self test ended"),
+  "ups.test.date": date("When the most recent self test took place"),
+  "ups.display.language": text("Language that the front panel speaks"),
+  "ups.contacts": text("State of the contacts wired to the UPS"),
+  "ups.efficiency": amount("Output of the UPS as a share of its input", "%"),
+  "ups.power": amount("Apparent power that the UPS delivers", "VA"),
+  "ups.power.nominal": amount("Apparent power for which the UPS is built", "VA"),
+  "ups.realpower": amount("Real power that the UPS delivers", "W"),
+  "ups.realpower.nominal": amount("Real power for which the UPS is built", "W"),
+  "ups.beeper.status": choice("Whether the beeper is enabled, disabled or muted"),
+  "ups.type": text("Construction of the UPS, in the words of its maker"),
+  "ups.mode": choice("How the UPS works now: online, line-interactive or bypass"),
+  "ups.watchdog.status": flag("Whether the watchdog of the UPS is armed"),
+  "ups.start.auto": flag("Whether the UPS starts by itself once mains is back"),
+  "ups.start.battery": flag("Whether the UPS may be started without mains"),
+  "ups.start.reboot": flag("Whether the UPS restarts when mains returns before it went off"),
+  "ups.shutdown": flag("Whether the UPS may be told to switch off"),
+  "ups.L.load": amount("Load on {1} as a share of what the UPS can carry", "%"),
+  "ups.L.power": amount("Apparent power that the UPS delivers on {1}", "VA"),
+  "ups.L.realpower": amount("Real power that the UPS delivers on {1}", "W"),
+  "ups.L-L.realpower": amount("Real power that the UPS delivers between {1}", "W"),
+} satisfies Rows;
