@@ -8,6 +8,7 @@ import type { Check } from "./check.ts";
 import { cycles } from "./cycles_check.ts";
 import { documents } from "./documents_check.ts";
 import { layout } from "./layout_check.ts";
+import { names } from "./names_check.ts";
 import { orphans } from "./orphans_check.ts";
 import { purity } from "./purity_check.ts";
 import { sizes } from "./sizes_check.ts";
@@ -19,6 +20,7 @@ export const CHECKS: readonly Check[] = [
   purity,
   cycles,
   sizes,
+  names,
   orphans,
   documents,
   words,
