@@ -73,7 +73,8 @@ export class Tokenizer {
     const lines: Line[] = [];
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
-      this.#column++;
+      // A person counts characters, so the further bytes of a UTF-8 character are no columns.
+      if ((code & 0xc0) !== 0x80) this.#column++;
       const ended = this.#take(code, text[i] as string);
       if (code === LF) {
         this.#line++;
@@ -87,6 +88,15 @@ export class Tokenizer {
       }
     }
     return lines;
+  }
+
+  /**
+   * Where the word began that is still going on, and whether it lacks its closing quote. To be
+   * asked before `end`, which forgets it.
+   */
+  get unfinished(): (Spot & { readonly quoted: boolean }) | undefined {
+    if (this.#state === "between" || this.#state === "comment") return undefined;
+    return { ...this.#spot, quoted: this.#state.startsWith("quoted") };
   }
 
   /**
