@@ -11,6 +11,7 @@ import { layout } from "./layout_check.ts";
 import { names } from "./names_check.ts";
 import { orphans } from "./orphans_check.ts";
 import { purity } from "./purity_check.ts";
+import { rights } from "./rights_check.ts";
 import { sizes } from "./sizes_check.ts";
 import { words } from "./words_check.ts";
 
@@ -22,6 +23,7 @@ export const CHECKS: readonly Check[] = [
   sizes,
   names,
   orphans,
+  rights,
   documents,
   words,
 ];

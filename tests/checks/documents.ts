@@ -6,6 +6,7 @@
  */
 import type { Tree } from "./check.ts";
 import { formatContents } from "./contents.ts";
+import { formatSettings } from "./permission_sets.ts";
 
 /** One generated page. */
 export interface Document {
@@ -17,4 +18,5 @@ export interface Document {
 /** Every generated page. */
 export const DOCUMENTS: readonly Document[] = [
   { path: "tests/checks/contents.txt", generate: formatContents },
+  { path: "deno.json", generate: formatSettings },
 ];
