@@ -10,6 +10,8 @@
 export const MAX_WORDS = 32;
 /** Characters kept per word; further characters are dropped. */
 export const MAX_WORD_LENGTH = 512;
+/** Dropped bytes that a line remembers: a peer may send any number of them. */
+export const MAX_DISCARDED = 64;
 /** What a line says of itself when a `#` stands unescaped in a quoted word. */
 export const UNESCAPED_HASH = "Unbalanced word due to unescaped # in quotes";
 
@@ -28,7 +30,7 @@ export interface Line {
   readonly number: number;
   /** Set when the line is broken; its words so far are kept. */
   readonly error?: string;
-  /** Bytes that were dropped because they are not printable ASCII. */
+  /** The first of the bytes that were dropped because they are not printable ASCII. */
   readonly discarded: readonly number[];
 }
 
@@ -186,7 +188,7 @@ export class Tokenizer {
 
   #add(code: number, char: string): void {
     if (code < 0x20 || code > 0x7f) {
-      this.#discarded.push(code);
+      if (this.#discarded.length < MAX_DISCARDED) this.#discarded.push(code);
     } else if (this.#word.length < MAX_WORD_LENGTH) {
       this.#word += char;
     }
