@@ -66,6 +66,16 @@ export class Store {
     return this.#version;
   }
 
+  /** How many variables there are. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** How many commands there are. */
+  get commandCount(): number {
+    return this.#commands.size;
+  }
+
   /** The variable of that name, in any case. */
   get(name: string): Variable | undefined {
     return this.#entries.get(name.toLowerCase());
