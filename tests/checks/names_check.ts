@@ -15,8 +15,9 @@ export const names: Check = { name: "every variable and command named exists", r
 
 /** The first words of all names: `battery`, `test`, ... */
 const NOUNS = new Set([...variables, ...commands].map(({ name }) => name.split(".")[0] ?? ""));
-/** What a hole in a template may stand for. */
-const FILLINGS = ["1", "L1", "L1-N", "battery", "voltage"];
+/** A hole in a template, and what often stands in it; else any word that makes a name will do. */
+const HOLE = /\$\{[^}]*\}/g;
+const FILLINGS = ["1", "L1", "L1-N"];
 /** Names of files begin like names of variables; so do the pieces a name is put together from. */
 const OTHER = /\.(conf|toml|ts|json|html|css|js|txt|md|pid|sock|log|users|dev|seq|local)$/;
 
@@ -45,8 +46,10 @@ export function namesIn(text: string): readonly { name: string; line: number }[]
 }
 
 function isKnown(name: string): boolean {
-  return FILLINGS.some((filling) => {
-    const whole = name.replace(/\$\{[^}]*\}/g, filling);
-    return isVarName(whole) || isCommandName(whole);
-  });
+  const filled = FILLINGS.map((filling) => name.replace(HOLE, filling));
+  if (filled.some((whole) => isVarName(whole) || isCommandName(whole))) return true;
+  if (!name.includes("${")) return false;
+  const fixed = name.split(HOLE).map((piece) => piece.replaceAll(".", "\\."));
+  const pattern = new RegExp(`^${fixed.join(".+")}$`);
+  return [...variables, ...commands].some((known) => pattern.test(known.name));
 }

@@ -9,7 +9,7 @@ import type { Check, Tree } from "./check.ts";
 import type { Graph } from "./graph.ts";
 import { place } from "./rooms.ts";
 
-const VERB_LISTS = ["server/verbs/verbs.ts", "server/verbs/list.ts"];
+const VERB_LIST = "server/verbs/verbs.ts";
 const FAMILY_LIST = "drivers/registry.ts";
 const CHECK_LIST = "tests/checks/checks.ts";
 
@@ -24,9 +24,9 @@ async function orphanFaults(tree: Tree): Promise<readonly string[]> {
   );
   const checks = tree.files.filter((path) => /^tests\/checks\/[^/]*_check\.ts$/.test(path));
   return [
-    ...unnamed(graph, verbs, VERB_LISTS, "verb"),
-    ...unnamed(graph, families, [FAMILY_LIST], "driver family"),
-    ...unnamed(graph, checks, [CHECK_LIST], "check"),
+    ...unnamed(graph, verbs, VERB_LIST, "verb"),
+    ...unnamed(graph, families, FAMILY_LIST, "driver family"),
+    ...unnamed(graph, checks, CHECK_LIST, "check"),
     ...testFaults(tree.files),
   ];
 }
@@ -34,10 +34,9 @@ async function orphanFaults(tree: Tree): Promise<readonly string[]> {
 function unnamed(
   graph: Graph,
   paths: readonly string[],
-  lists: readonly string[],
+  list: string,
   what: string,
 ): string[] {
-  const list = lists.find((name) => graph.has(name)) ?? lists[0] ?? "";
   const named = new Set((graph.get(list) ?? []).map((edge) => edge.to));
   return paths.filter((path) => !named.has(path)).map((path) =>
     `${path} is a ${what} that ${list} does not name: add its line there`

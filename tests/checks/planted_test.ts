@@ -163,7 +163,7 @@ const SOUND: readonly [what: string, check: Check, tree: Tree][] = [
     names,
     plantedTree({
       "drivers/qx/table.ts": [
-        '"battery.charge"; "outlet.1.status"; "test.battery.start"; `outlet.${n}.status`;',
+        '"battery.charge"; "outlet.1.status"; "test.battery.start"; `outlet.${n}.status`; `driver.${word}`;',
         '"ups.conf"; "./driver.ts"; "driver.sock"; "a.b"; "ups."',
         "// such as `battery.chrage`",
       ].join("\n"),

@@ -31,7 +31,7 @@ export interface Place {
 export const NOT_FAMILIES: readonly string[] = ["codec", "io", "scan", "ctl"];
 
 /** Files in `server/verbs/` that are not verbs: the list of all, and the shape all share. */
-export const NOT_VERBS: readonly string[] = ["verbs", "list", "verb"];
+export const NOT_VERBS: readonly string[] = ["verbs", "verb"];
 
 /** What may lie at the top of the tree. A new entry is a decision, so it is made here. */
 export const TOP_LEVEL: readonly string[] = [
