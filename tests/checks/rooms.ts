@@ -76,10 +76,13 @@ export function place(path: string): Place | undefined {
   return { path, room, kind };
 }
 
-/** Whether a program starts at this file, or a reader of the library does. */
+/** Where the worker without permissions starts; the hands load it by its address, not by an import. */
+const HEAD = "drivers/head.ts";
+
+/** Whether a program or a worker starts at this file, or a reader of the library does. */
 export function isProgram(path: string): boolean {
   const at = place(path);
-  return at?.room === "door" || (at?.kind === "main" && at.room !== "tests");
+  return path === HEAD || at?.room === "door" || (at?.kind === "main" && at.room !== "tests");
 }
 
 /** What is wrong with the name of a file or of a folder above it; undefined when nothing is. */

@@ -37,9 +37,9 @@ Deno.test("rooms: a file in no room has no place", () => {
   assertEquals(place("core/README.md"), undefined);
 });
 
-Deno.test("rooms: programs are the mains of the product and the front door", () => {
-  const paths = ["mod.ts", "server/main.ts", "clients/upsc_main.ts", "tests/main.ts", "core/a.ts"];
-  assertEquals(paths.filter(isProgram), ["mod.ts", "server/main.ts", "clients/upsc_main.ts"]);
+Deno.test("rooms: programs are the mains of the product, the head and the front door", () => {
+  const programs = ["mod.ts", "server/main.ts", "clients/upsc_main.ts", "drivers/head.ts"];
+  assertEquals([...programs, "tests/main.ts", "core/a.ts"].filter(isProgram), programs);
 });
 
 Deno.test("rooms: names of the house have no fault", () => {
