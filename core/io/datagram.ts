@@ -38,11 +38,11 @@ export function openDatagrams(own: string): Datagrams {
   }
 
   return {
-    send(to, text) {
+    send(to, text): void {
       bind()?.send(new TextEncoder().encode(text), { transport: "unixpacket", path: to })
         .catch(() => {});
     },
-    close() {
+    close(): void {
       socket?.close();
       socket = undefined;
       unlink();

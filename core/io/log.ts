@@ -58,10 +58,10 @@ export function openLog(options: LogOptions): LogSink {
 
   const sink: LogSink = {
     debug: options.debug ?? 0,
-    background() {
+    background(): void {
       foreground = false;
     },
-    log(record) {
+    log(record): void {
       if (!isShown(record, sink.debug)) return;
       if (foreground) toStderr(record);
       else if (isAbove(record, options.quiet ?? 0)) {

@@ -29,64 +29,94 @@ export function runMachine<State, Event, Effect>(
   clock: Clock,
   log?: Log,
 ): Running<State, Event> {
-  const queue: Event[] = [];
-  let current = state;
-  let stepping = false;
-  let stopped = false;
-  let wakeAt: Instant | undefined;
-  let cancel: (() => void) | undefined;
-
-  function drain(): void {
-    if (stepping) return;
-    stepping = true;
-    try {
-      while (!stopped && queue.length > 0) {
-        const event = queue.shift() as Event;
-        const [next, effects] = machine.step(current, event, clock.now());
-        current = next;
-        log?.({
-          severity: "debug",
-          level: STEP_DEBUG_LEVEL,
-          text: `${machine.name}: ${describe(event)} -> ${effects.map(describe).join(" ") || "-"}`,
-        });
-        for (const effect of effects) perform(effect);
-      }
-    } finally {
-      stepping = false;
-    }
-    arm();
-  }
-
-  function arm(): void {
-    const due = stopped ? undefined : machine.due(current);
-    if (due === wakeAt) return;
-    cancel?.();
-    wakeAt = due;
-    cancel = due === undefined ? undefined : clock.after(due - clock.now(), () => {
-      wakeAt = undefined;
-      cancel = undefined;
-      dispatch(machine.tick);
-    });
-  }
-
-  function dispatch(event: Event): void {
-    if (stopped) return;
-    queue.push(event);
-    drain();
-  }
-
-  arm();
+  const loop = new Loop(machine, state, perform, clock, log);
   return {
-    dispatch,
-    get state() {
-      return current;
-    },
-    stop() {
-      stopped = true;
-      queue.length = 0;
-      arm();
+    dispatch: (event) => loop.dispatch(event),
+    stop: () => loop.stop(),
+    get state(): State {
+      return loop.state;
     },
   };
+}
+
+class Loop<State, Event, Effect> {
+  readonly #machine: Machine<State, Event, Effect>;
+  readonly #perform: (effect: Effect) => void;
+  readonly #clock: Clock;
+  readonly #log: Log | undefined;
+  readonly #queue: Event[] = [];
+  #state: State;
+  #stepping = false;
+  #stopped = false;
+  #wakeAt: Instant | undefined;
+  #cancel: (() => void) | undefined;
+
+  constructor(
+    machine: Machine<State, Event, Effect>,
+    state: State,
+    perform: (effect: Effect) => void,
+    clock: Clock,
+    log?: Log,
+  ) {
+    this.#machine = machine;
+    this.#state = state;
+    this.#perform = perform;
+    this.#clock = clock;
+    this.#log = log;
+    this.#arm();
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  dispatch(event: Event): void {
+    if (this.#stopped) return;
+    this.#queue.push(event);
+    if (this.#stepping) return;
+    this.#stepping = true;
+    try {
+      while (!this.#stopped && this.#queue.length > 0) this.#step(this.#queue.shift() as Event);
+    } finally {
+      this.#stepping = false;
+      this.#arm();
+    }
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#queue.length = 0;
+    this.#arm();
+  }
+
+  #step(event: Event): void {
+    const [state, effects] = this.#machine.step(this.#state, event, this.#clock.now());
+    this.#state = state;
+    this.#log?.({
+      severity: "debug",
+      level: STEP_DEBUG_LEVEL,
+      text: `${this.#machine.name}: ${describe(event)} -> ${
+        effects.map(describe).join(" ") || "-"
+      }`,
+    });
+    for (const effect of effects) this.#perform(effect);
+  }
+
+  #arm(): void {
+    const due = this.#stopped ? undefined : this.#machine.due(this.#state);
+    if (due === this.#wakeAt) return;
+    this.#cancel?.();
+    this.#wakeAt = due;
+    this.#cancel = due === undefined
+      ? undefined
+      : this.#clock.after(due - this.#clock.now(), () => this.#wake());
+  }
+
+  #wake(): void {
+    this.#wakeAt = undefined;
+    this.#cancel = undefined;
+    this.dispatch(this.#machine.tick);
+  }
 }
 
 function describe(value: unknown): string {
