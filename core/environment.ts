@@ -29,6 +29,22 @@ const CLIENT_NAMES = [
   "HOME",
 ] as const;
 
+/**
+ * Where Deno records which rights were used. Whoever starts others must name another file for each of
+ * them, or they overwrite one another's.
+ */
+export const AUDIT_NAME = "DENO_AUDIT_PERMISSIONS";
+
+/** What decides about the rights of the programs that one starts: see `siteOf` in `site.ts`. */
+const SITE_NAMES = [
+  ...PATH_NAMES,
+  "NUT_DEBUG_SYSLOG",
+  "NOTIFY_SOCKET",
+  "NUT_AUTHCONF_FILE",
+  "NUT_AUTHCONF_PATH",
+  "HOME",
+] as const;
+
 /** By program. */
 export const ENVIRONMENT = {
   driver: [...DAEMON_NAMES, "NUT_QUIET_INIT_LISTENER"],
@@ -43,10 +59,12 @@ export const ENVIRONMENT = {
   ],
   upsd: [...DAEMON_NAMES, "ALLOW_NO_DEVICE", "ALLOW_NOT_ALL_LISTENERS"],
   upsdrvctl: [
-    ...PATH_NAMES,
+    ...SITE_NAMES,
     "NUT_DEBUG_LEVEL",
+    "NUT_QUIET_INIT_BANNER",
     "NUT_IGNORE_NOWAIT",
-    "NUT_QUIET_INIT_NDE_WARNING",
+    "NUT_IGNORE_CHECKPROCNAME",
+    AUDIT_NAME,
   ],
   upsc: CLIENT_NAMES,
   upscmd: [...CLIENT_NAMES, "NUT_QUIET_OK_NOTRACKING", "LOGNAME"],
@@ -54,5 +72,5 @@ export const ENVIRONMENT = {
   upslog: [...CLIENT_NAMES, "NUT_PIDPATH", "NUT_ALTPIDPATH", "NUT_STATEPATH"],
   upsmon: [...DAEMON_NAMES, "NUT_DEFAULT_CONNECT_TIMEOUT"],
   upssched: [...PATH_NAMES, "NUT_DEBUG_LEVEL", "UPSNAME", "NOTIFYTYPE"],
-  denut: [...PATH_NAMES, "NOTIFY_SOCKET", "HOME"],
+  denut: [...SITE_NAMES, "XDG_RUNTIME_DIR", "TMPDIR", AUDIT_NAME],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

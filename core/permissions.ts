@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { Config, Placed } from "./conf/config.ts";
+import type { Config } from "./conf/config.ts";
 import { type DeviceLink, deviceLinkOf, type Endpoint } from "./device_link.ts";
 import { ENVIRONMENT } from "./environment.ts";
 import { formatNet, type Grants, joinGrants, socketGrants } from "./grants.ts";
@@ -41,6 +41,8 @@ export const SERVER_FILES = ["denut.toml", "ups.conf", "upsd.conf", "upsd.users"
 export const DRIVER_FILES = ["denut.toml", "ups.conf"] as const;
 /** The program that sends a signal for us: Deno's own call needs the right to run anything. */
 export const KILL_PROGRAM = "/bin/kill";
+/** The program that tells whose a process id is: `/proc` is closed to Deno. */
+export const PS_PROGRAM = "/bin/ps";
 
 /** The exact grants of a process. */
 export function grantsFor(spec: ProcessSpec, config: Config, site: Site): Grants {
@@ -121,22 +123,25 @@ function upsdGrants(config: Config, site: Site): Grants {
 }
 
 function controllerGrants(config: Config, site: Site): Grants {
-  const sections = config.ups?.sections ?? [];
-  const driverpath = site.paths.driverpath ?? config.ups?.global.driverpath?.value;
-  const drivers = sections.flatMap((section) => section.driver === undefined ? [] : [section]);
-  const sockets = drivers.map((section) =>
-    socketGrants(
-      driverSocket(site.paths, (section.driver as Placed<string>).value, section.name.value),
-    )
-  );
-  const { statepath, altpidpath } = site.paths;
+  const { driverpath } = site.paths;
+  const devices = (config.ups?.sections ?? []).map((section) => {
+    const { name, driver, port } = section;
+    return { ups: name.value, driver: driver?.value ?? "", port: port?.value ?? "" };
+  });
+  const pidFiles = devices.flatMap(({ ups, driver, port }) => {
+    const old = port.slice(port.lastIndexOf("/") + 1);
+    return [ups, old].map((name) => driverPidFile(site.paths, driver, name));
+  });
   const programs = driverpath === undefined
     ? []
-    : drivers.map((section) => `${driverpath}/${(section.driver as Placed<string>).value}`);
+    : devices.map(({ driver }) => `${driverpath}/${driver}`);
+  const sockets = devices.map(({ ups, driver }) =>
+    socketGrants(driverSocket(site.paths, driver, ups))
+  );
   return joinGrants(...sockets, {
-    read: [...configFiles(site, DRIVER_FILES), statepath, altpidpath, ...programs],
-    write: [statepath, altpidpath],
-    run: [site.deno, KILL_PROGRAM, ...programs],
+    read: [...configFiles(site, DRIVER_FILES), ...pidFiles, ...programs],
+    write: pidFiles,
+    run: [site.deno, KILL_PROGRAM, PS_PROGRAM, ...programs],
     env: ENVIRONMENT.upsdrvctl,
   });
 }

@@ -4,7 +4,10 @@
  *
  * @module
  */
-import type { Paths } from "./paths.ts";
+import type { Config } from "./conf/config.ts";
+import type { Environment } from "./environment.ts";
+import { parseDebugSyslog } from "./environment_values.ts";
+import { type Paths, resolvePaths } from "./paths.ts";
 
 /** The journal's stand-in for /dev/log, which Deno may open. */
 export const JOURNAL_SOCKET = "/run/systemd/journal/dev-log";
@@ -22,6 +25,30 @@ export interface Site {
   readonly syslogSocket?: string;
   /** The user's home, where a client looks for nutauth.conf. */
   readonly home?: string;
+  /** The nutauth.conf that the environment names instead, or `none`. */
+  readonly authconf?: string;
+}
+
+/** Where we are and what runs us. */
+export interface Installation {
+  readonly install: string;
+  readonly deno: string;
+}
+
+/** The machine as the environment and the configuration describe it. */
+export function siteOf(env: Environment, config: Config, installation: Installation): Site {
+  const folder = env.NUT_AUTHCONF_PATH;
+  const authconf = env.NUT_AUTHCONF_FILE ??
+    (folder === undefined ? undefined : `${folder}/nutauth.conf`);
+  const toSyslog = (parseDebugSyslog(env.NUT_DEBUG_SYSLOG) ?? "syslog") === "syslog";
+  return {
+    paths: resolvePaths(env, config),
+    ...installation,
+    ...(env.NOTIFY_SOCKET ? { notifySocket: env.NOTIFY_SOCKET } : {}),
+    ...(toSyslog ? { syslogSocket: JOURNAL_SOCKET } : {}),
+    ...(env.HOME ? { home: env.HOME } : {}),
+    ...(authconf === undefined ? {} : { authconf }),
+  };
 }
 
 /** The state socket of a driver. */

@@ -5,10 +5,17 @@
  */
 import type { Site } from "../site.ts";
 
-/** The candidate files, first match wins; `none` reads no file, a path reads only that one. */
-export function authFiles(site: Site, explicit?: string): string[] {
-  if (explicit === "none") return [];
-  if (explicit !== undefined && explicit !== "default") return [explicit];
+/**
+ * The candidate files, first match wins; `none` reads no file, a path reads only that one, and
+ * `default` leaves it to the environment and the usual places.
+ */
+export function authFiles(
+  site: Pick<Site, "home" | "paths" | "authconf">,
+  explicit?: string,
+): string[] {
+  const named = explicit === undefined || explicit === "default" ? site.authconf : explicit;
+  if (named === "none") return [];
+  if (named !== undefined) return [named];
   const { home, paths } = site;
   const own = home === undefined
     ? []
