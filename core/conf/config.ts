@@ -230,9 +230,14 @@ export interface AuthInclude {
   readonly file: string;
   readonly required: boolean;
   readonly section: string;
+  /** How many of the `sections` stand before it. */
+  readonly position: number;
 }
 
-/** nutauth.conf, for the clients. */
+/**
+ * nutauth.conf, for the clients. A title may come up several times; of each setting the last one
+ * counts.
+ */
 export interface AuthConf {
   readonly sections: readonly AuthSection[];
   readonly includes: readonly Placed<AuthInclude>[];

@@ -1,0 +1,54 @@
+/**
+ * Collects what is to be told about a configuration while it is read, so that a reader goes on
+ * after a wrong line and the user sees all faults at once.
+ *
+ * @module
+ */
+import { ConfigError, formatPlace, type Place } from "../errors.ts";
+import type { Complaint } from "./config.ts";
+
+/** The complaints of one reading, in the order in which they came up. */
+export class Complaints {
+  readonly #list: Complaint[] = [];
+
+  /** All so far. */
+  get list(): readonly Complaint[] {
+    return this.#list;
+  }
+
+  /** A wrong line: a program does not start with it. */
+  error(place: Place, sentence: string): void {
+    this.#list.push({ severity: "error", sentence, place });
+  }
+
+  /** A line that counts for less than its writer may think. */
+  warning(place: Place, sentence: string): void {
+    this.#list.push({ severity: "warning", sentence, place });
+  }
+
+  /** Something harmless. */
+  info(place: Place, sentence: string): void {
+    this.#list.push({ severity: "info", sentence, place });
+  }
+
+  /** Takes over what another reading found. */
+  add(complaints: readonly Complaint[]): void {
+    this.#list.push(...complaints);
+  }
+}
+
+/** The line a program prints: `file:line:column: sentence`. */
+export function formatComplaint(complaint: Complaint): string {
+  return `${formatPlace(complaint.place)}: ${complaint.sentence}`;
+}
+
+/** Whether a program may not start with this configuration. */
+export function hasErrors(complaints: readonly Complaint[]): boolean {
+  return complaints.some((complaint) => complaint.severity === "error");
+}
+
+/** The error that stands for a file of which nothing can be used. */
+export function toComplaint(error: ConfigError, file: string): Complaint {
+  const place = error.place ?? { file, line: 1, column: 1 };
+  return { severity: "error", sentence: error.sentence, place };
+}
