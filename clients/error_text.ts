@@ -58,3 +58,8 @@ export function describeError(error: unknown): string {
   if (error instanceof WireError) return error.message;
   throw error;
 }
+
+/** The C library's text of what Deno threw, without the number and the call that Deno adds. */
+export function systemText(error: Error): string {
+  return error.message.replace(/ \(os error \d+\).*$/s, "");
+}

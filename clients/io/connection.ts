@@ -6,9 +6,11 @@
  */
 import { LinkError } from "#core/errors.ts";
 import { LineReader } from "#core/lines.ts";
+import type { Log } from "#core/log.ts";
 import type { Clock, Duration } from "#core/time.ts";
 import { Client, type LineLink } from "../client.ts";
-import { NO_SUCH_HOST, SERVER_DISCONNECTED } from "../error_text.ts";
+import { NO_SUCH_HOST, SERVER_DISCONNECTED, systemText } from "../error_text.ts";
+import { traceLink } from "../tracing.ts";
 
 /** Where a server is and how long to try. */
 export interface ConnectionOptions {
@@ -19,12 +21,18 @@ export interface ConnectionOptions {
   readonly clock: Clock;
   /** How long each line of an answer may take; 5 s unless given. */
   readonly timeout?: Duration;
+  /** Is told each line, at debug level 3. */
+  readonly log?: Log;
 }
 
 /** Connects. @throws {LinkError} with NUT's text: `Connection failure: …` or `No such host`. */
 export async function openClient(options: ConnectionOptions): Promise<Client> {
-  const link = openLink(await connect(options), options.clock);
-  return new Client(link, options.timeout === undefined ? {} : { timeout: options.timeout });
+  const { clock, log, timeout } = options;
+  const link = openLink(await connect(options), clock);
+  return new Client(
+    log === undefined ? link : traceLink(link, log),
+    timeout === undefined ? {} : { timeout },
+  );
 }
 
 async function connect(options: ConnectionOptions): Promise<Deno.TcpConn> {
@@ -51,12 +59,9 @@ function connectionFault(error: unknown): LinkError {
   if (error instanceof URIError || /^(failed to lookup|No address)/i.test(message)) {
     return new LinkError("gone", NO_SUCH_HOST, { cause: error });
   }
-  return new LinkError("gone", `Connection failure: ${systemText(message)}`, { cause: error });
-}
-
-/** Deno adds the number of the error to the C library's text. */
-function systemText(message: string): string {
-  return message.replace(/ \(os error \d+\)$/, "");
+  return new LinkError("gone", `Connection failure: ${systemText(error as Error)}`, {
+    cause: error,
+  });
 }
 
 /** Lines over an open connection. */
@@ -75,7 +80,7 @@ function openLink(conn: Deno.Conn, clock: Clock): LineLink {
   async function fill(): Promise<void> {
     const count = await conn.read(buffer).catch((error: Error) => {
       if (!open) throw new LinkError("closed", SERVER_DISCONNECTED, { cause: error });
-      throw new LinkError("gone", `Read error: ${systemText(error.message)}`, { cause: error });
+      throw new LinkError("gone", `Read error: ${systemText(error)}`, { cause: error });
     });
     if (count === null) throw new LinkError("gone", SERVER_DISCONNECTED);
     lines.push(...reader.push(buffer.subarray(0, count)));
@@ -88,7 +93,7 @@ function openLink(conn: Deno.Conn, clock: Clock): LineLink {
       try {
         while (rest.length > 0) rest = rest.subarray(await conn.write(rest));
       } catch (error) {
-        const text = `Write error: ${systemText((error as Error).message)}`;
+        const text = `Write error: ${systemText(error as Error)}`;
         throw new LinkError("gone", text, { cause: error });
       }
     },

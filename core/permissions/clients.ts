@@ -26,6 +26,8 @@ export type ClientSpec =
     readonly files: readonly string[];
     /** Where it may write its PID file. */
     readonly pidFiles: readonly string[];
+    /** Whether its format asks for the name of this machine. */
+    readonly hostname?: boolean;
   }
   /** `denut start`: the embedded default, which starts the others. */
   | { readonly role: "start"; readonly folder: string; readonly server: Endpoint }
@@ -47,6 +49,7 @@ export function clientGrants(spec: ClientSpec, site: Site): Grants {
         read: [...authFiles(site, spec.authconf), ...spec.pidFiles],
         write: [...spec.files, ...spec.pidFiles],
         env: ENVIRONMENT.upslog,
+        ...(spec.hostname === true ? { sys: ["hostname"] } : {}),
       };
     case "start":
       return {
