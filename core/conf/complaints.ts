@@ -7,13 +7,15 @@
 import { ConfigError, formatPlace, type Place } from "../errors.ts";
 import type { Complaint } from "./config.ts";
 
-/** The complaints of one reading, in the order in which they came up. */
+/** The complaints about one file. */
 export class Complaints {
   readonly #list: Complaint[] = [];
 
-  /** All so far. */
+  /** All so far, from the top of the file to its end. */
   get list(): readonly Complaint[] {
-    return this.#list;
+    return this.#list.toSorted(({ place: a }, { place: b }) =>
+      a.line - b.line || a.column - b.column
+    );
   }
 
   /** A wrong line: a program does not start with it. */
@@ -29,11 +31,6 @@ export class Complaints {
   /** Something harmless. */
   info(place: Place, sentence: string): void {
     this.#list.push({ severity: "info", sentence, place });
-  }
-
-  /** Takes over what another reading found. */
-  add(complaints: readonly Complaint[]): void {
-    this.#list.push(...complaints);
   }
 }
 

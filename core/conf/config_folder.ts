@@ -6,7 +6,7 @@
  */
 import { ConfigError } from "../errors.ts";
 import { toComplaint } from "./complaints.ts";
-import type { Complaint, Config, Parsed } from "./config.ts";
+import type { Complaint, Config } from "./config.ts";
 import { FILE_READERS } from "./file_readers.ts";
 import { parseToml } from "./toml.ts";
 

@@ -21,9 +21,9 @@ export interface Entry {
 
 /**
  * How often a directive counts: `one` once, `many` each time, `keyed` once for each first word;
- * a `flag` has no value.
+ * a `flag` has no value; what is `obsolete` never counts.
  */
-export type Shape = "one" | "many" | "keyed" | "flag";
+export type Shape = "one" | "many" | "keyed" | "flag" | "obsolete";
 
 /** One row of a table: what a directive is called, what follows it, and where its value goes. */
 export interface Directive<C> {
@@ -178,7 +178,7 @@ export function obsolete<C>(
   return {
     name,
     anyCase: manner.anyCase ?? false,
-    shape: "many",
+    shape: "obsolete",
     slots: [{ name: "anything", optional: true, rest: true }],
     take: (entry, _, complaints) =>
       complaints[manner.severity ?? "warning"](entry.name.place, sentence),

@@ -48,7 +48,7 @@ export function tellUnknown(
   { name }: Entry,
   complaints: Complaints,
 ): void {
-  const names = table.map((directive) => directive.name);
+  const names = table.filter(({ shape }) => shape !== "obsolete").map((row) => row.name);
   const meant = nearest(name.text, names);
   const advice = meant === undefined ? "remove the line" : `write "${meant}"`;
   complaints.error(name.place, `Unknown directive "${name.text}": ${advice}`);

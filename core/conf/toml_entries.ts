@@ -47,10 +47,12 @@ export function directiveEntries(
   nodes: readonly TomlNode[],
   reading: TomlReading,
 ): Entry[] {
-  const names = directives.map((directive) => directive.name.toLowerCase());
+  // What is obsolete was never a key here.
+  const live = directives.filter(({ shape }) => shape !== "obsolete");
+  const names = live.map((directive) => directive.name.toLowerCase());
   const found = nodes.flatMap((node) => {
     const row = names.indexOf(nameOf(node));
-    const directive = directives[row];
+    const directive = live[row];
     if (directive !== undefined) return [{ row, entries: toEntries(directive, node, reading) }];
     tellUnknownKey(node, names, reading);
     return [];
