@@ -45,30 +45,32 @@ export class Conversation {
 
   /** Sends a line and answers the line that came back, whatever it says. */
   ask(line: string): Promise<string> {
-    return this.#take(async () => {
-      await this.#send(line);
-      return await this.#link.receive(this.#timeout);
-    });
+    return this.#exchange(line, (reply) => reply);
   }
 
   /** Sends a line; answers the words of the reply. @throws {RefusedError} when it is `ERR`. */
-  async askWords(line: string): Promise<readonly string[]> {
-    return readWords(await this.ask(line), line);
+  askWords(line: string): Promise<readonly string[]> {
+    return this.#exchange(line, (reply) => readWords(reply, line));
   }
 
   /** Sends a line that is to be answered `OK`; answers the words after it. */
-  async askOk(line: string): Promise<readonly string[]> {
-    const [verb, ...rest] = await this.askWords(line);
-    if (verb !== "OK") throw mismatch(verb ?? "");
-    return rest;
+  askOk(line: string): Promise<readonly string[]> {
+    return this.#exchange(line, (reply) => {
+      const [verb, ...rest] = readWords(reply, line);
+      if (verb !== "OK") throw mismatch(reply);
+      return rest;
+    });
   }
 
   /** Asks GET; answers all words of the reply, which begins with those of the question. */
-  async get(what: string, words: readonly string[]): Promise<readonly string[]> {
+  get(what: string, words: readonly string[]): Promise<readonly string[]> {
     const query = [what, ...words];
-    const reply = await this.askWords(formatQuery("GET", query));
-    if (!startsWith(reply, query)) throw mismatch(reply.join(" "));
-    return reply;
+    const line = formatQuery("GET", query);
+    return this.#exchange(line, (reply) => {
+      const answer = readWords(reply, line);
+      if (!startsWith(answer, query)) throw mismatch(reply);
+      return answer;
+    });
   }
 
   /** Asks LIST; answers the words of every item between `BEGIN LIST` and `END LIST`. */
@@ -126,6 +128,13 @@ export class Conversation {
 
   async #next(line: string): Promise<readonly string[]> {
     return readWords(await this.#link.receive(this.#timeout), line);
+  }
+
+  #exchange<T>(line: string, read: (reply: string) => T): Promise<T> {
+    return this.#take(async () => {
+      await this.#send(line);
+      return read(await this.#link.receive(this.#timeout));
+    });
   }
 
   /** A reply that is late or broken would answer the next question, so the link ends with it. */

@@ -49,18 +49,20 @@ export function credentialsFor(conf: AuthConf | undefined, { host, port }: Serve
   return findAuth(conf, { host: host.includes(":") ? `[${host}]` : host, port });
 }
 
-function findFiles(surroundings: Surroundings, option: string | undefined): Search {
-  const { environment } = surroundings;
-  if (option !== undefined && option !== "none" && option !== "default") {
-    return { files: [option], complaint: `stat ${option}: No such file or directory` };
-  }
+function findFiles({ environment }: Surroundings, option: string | undefined): Search {
   const folder = environment.NUT_AUTHCONF_PATH;
   const named = environment.NUT_AUTHCONF_FILE ??
     (folder === undefined ? undefined : `${folder}/nutauth.conf`);
   const home = environment.HOME;
-  const site = { paths: resolvePaths(environment), ...(home === undefined ? {} : { home }) };
-  const files = authFiles(site, option === "none" ? option : named);
-  return option === "default" ? { files, complaint: NO_DEFAULT } : { files };
+  const site = {
+    paths: resolvePaths(environment),
+    ...(home === undefined ? {} : { home }),
+    ...(named === undefined ? {} : { authconf: named }),
+  };
+  const files = authFiles(site, option);
+  if (option === undefined || option === "none") return { files };
+  if (option === "default") return { files, complaint: NO_DEFAULT };
+  return { files, complaint: `stat ${option}: No such file or directory` };
 }
 
 function readText(

@@ -34,8 +34,9 @@ export async function upslog(surroundings: LogSurroundings): Promise<void> {
   const plan = readLogPlan(options, rest, program, sink);
   const targets = await nameTargets(surroundings, plan, patience);
   const all = await openTargets(surroundings, plan, targets, patience);
-  if (!plan.foreground) surroundings.detach();
+  // Whoever started us may look for the file as soon as we let go.
   writePid(surroundings, plan.pidBase);
+  if (!plan.foreground) surroundings.detach();
   await runRounds(surroundings, plan, all, patience);
 }
 

@@ -18,6 +18,7 @@ export function openLogSurroundings(start: Start): LogSurroundings {
   const surroundings = openSurroundings(start);
   const asked: Asked = { reopen: 0, stop: 0 };
   const sleep = openSleep();
+  let detached = false;
   const stopBy = (signal: number) => (): void => {
     asked.stop = signal;
     sleep.wake();
@@ -44,11 +45,13 @@ export function openLogSurroundings(start: Start): LogSurroundings {
         return "";
       }
     },
-    openFile: openLogFile,
+    // In the background stdout leads nowhere.
+    openFile: (path) => path === STDOUT ? openStdout(() => detached) : openLogFile(path),
     rest: sleep.rest,
     writePid,
     detach(): void {
       announceReady();
+      detached = true;
       surroundings.sink.background();
     },
   };
@@ -74,10 +77,15 @@ function openSleep(): Sleep {
   };
 }
 
+function openStdout(isClosed: () => boolean): LogFile {
+  return {
+    path: STDOUT,
+    reopen: () => {},
+    write: (line) => isClosed() ? undefined : writeAll(Deno.stdout, `${line}\n`),
+  };
+}
+
 function openLogFile(path: string): LogFile {
-  if (path === STDOUT) {
-    return { path, reopen: () => {}, write: (line) => writeAll(Deno.stdout, `${line}\n`) };
-  }
   const open = (): Deno.FsFile => Deno.openSync(path, { append: true, create: true });
   let file = open();
   return {
