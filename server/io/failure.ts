@@ -1,0 +1,16 @@
+/**
+ * What the system said when something failed, in the words of the C library that NUT's log has.
+ *
+ * @module
+ */
+
+/** The bare text, e.g. `No such file or directory`. */
+export function describeFailure(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/ \(os error \d+\).*$/s, "").replace(/^failed to lookup.*?: /, "");
+}
+
+/** Whether it was not the system but our own lack of rights. */
+export function isDenied(error: unknown): boolean {
+  return error instanceof Deno.errors.NotCapable;
+}
