@@ -41,8 +41,9 @@ export interface ClientOptions {
 }
 
 /**
- * A connection to upsd. Every method throws `RefusedError` (the server said `ERR code`), `LinkError` (gone
- * or silent) or `WireError` (an answer that is none); after the last two the client is closed.
+ * A connection to upsd. Every method throws `RefusedError` (the server said `ERR code`), `LinkError`
+ * (gone or silent) or `WireError` (an answer that is none). `closed` tells whether a new client is
+ * needed: it is after a `LinkError`, and after an answer that cannot be told from the next one.
  *
  * @example
  * ```ts

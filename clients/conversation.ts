@@ -92,15 +92,13 @@ export class Conversation {
   }
 
   /** Changes the wire to TLS once the server agreed. */
-  starttls(): Promise<void> {
-    return this.#take(async () => {
-      if (this.#link.secure === undefined) {
-        throw new LinkError("denied", "SSL is not available");
-      }
+  async starttls(): Promise<void> {
+    if (this.#link.secure === undefined) throw new LinkError("denied", "SSL is not available");
+    await this.#take(async () => {
       await this.#link.send("STARTTLS");
       const [verb] = readWords(await this.#link.receive(this.#timeout), "STARTTLS");
       if (verb !== "OK") throw mismatch(verb ?? "");
-      await this.#link.secure();
+      await this.#link.secure?.();
     });
   }
 

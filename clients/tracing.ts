@@ -16,8 +16,10 @@ export function traceLink(link: LineLink, log: Log): LineLink {
     log({ severity: "debug", level: LINE_LEVEL, text: `${mark} ${text}` });
   }
 
+  const { secure } = link;
   return {
-    ...link,
+    close: () => link.close(),
+    ...(secure === undefined ? {} : { secure: () => secure.call(link) }),
     send(line): Promise<void> {
       tell(">", line);
       return link.send(line);
