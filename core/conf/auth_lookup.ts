@@ -18,7 +18,7 @@ export interface AuthRequest {
 }
 
 /** What holds for a connection: one value for each setting that anybody made. */
-export type Auth = Omit<AuthSection, "title">;
+export type Auth = Omit<AuthSection, "title" | "explicit">;
 
 /** Files within files, to a depth that no honest configuration has. */
 const MAX_DEPTH = 16;
@@ -71,7 +71,7 @@ function scoped(included: AuthConf, section: string): AuthSection[] {
   return included.sections.flatMap((piece) => {
     const { value: title, place } = piece.title;
     if (title === section) return [piece];
-    if (title !== GLOBAL_TITLE) return [];
+    if (title !== GLOBAL_TITLE || piece.explicit === true) return [];
     const fixed = section.slice(0, section.lastIndexOf("@"));
     const user = fixed === "" ? piece.user : { value: fixed, place };
     return [{
@@ -84,7 +84,7 @@ function scoped(included: AuthConf, section: string): AuthSection[] {
 
 function settingsOf(conf: AuthConf, title: string): Auth {
   const pieces = conf.sections.filter((section) => section.title.value === title);
-  const { title: _, ...settings } = Object.assign({}, ...pieces) as AuthSection;
+  const { title: _, explicit: __, ...settings } = Object.assign({}, ...pieces) as AuthSection;
   return settings;
 }
 

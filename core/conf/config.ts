@@ -212,6 +212,8 @@ export interface UpssetConf {
 /** One section of nutauth.conf; `title` is normalised to `user@host:port`, `@host:port` or empty. */
 export interface AuthSection {
   readonly title: Placed<string>;
+  /** The empty title was written out, so an include within a section does not take it for its own. */
+  readonly explicit?: true;
   readonly user?: Placed<string>;
   readonly password?: Placed<Secret>;
   readonly certpath?: Placed<string>;

@@ -10,7 +10,7 @@ import { Complaints } from "./complaints.ts";
 import type { AuthConf, AuthInclude, AuthSection, Parsed, Placed } from "./config.ts";
 import { type Directive, type Entry, one } from "./directives.ts";
 import { readEntries } from "./entries.ts";
-import { readWords, type Word, type Words } from "./placed_words.ts";
+import { readWords, type Words } from "./placed_words.ts";
 import { readAssignment, readSections, type Section, type Sections } from "./sections.ts";
 import { filled, secret, text, type Value } from "./values.ts";
 
@@ -55,10 +55,16 @@ export function parseNutauthConf(source: string, file: string): Parsed<AuthConf>
 /** Reads the sections of nutauth.conf, whatever syntax they were written in. */
 export function readNutauth({ global, sections }: Sections, complaints: Complaints): AuthConf {
   const reader = new AuthReader(complaints);
-  const start = global[0]?.name.place ?? { file: "", line: 1, column: 1 };
-  reader.section({ title: { text: GLOBAL_TITLE, place: start }, entries: global });
+  const place = global[0]?.name.place ?? { file: "", line: 1, column: 1 };
+  reader.pieces({ title: { value: GLOBAL_TITLE, place }, user: "" }, global);
   for (const section of sections) reader.section(section);
   return { sections: reader.sections, includes: reader.includes };
+}
+
+/** What is fixed for all settings below one heading. */
+interface Heading extends Pick<AuthSection, "title" | "explicit"> {
+  /** The user whom the heading names; empty for none. */
+  readonly user: string;
 }
 
 class AuthReader {
@@ -70,34 +76,37 @@ class AuthReader {
     this.#complaints = complaints;
   }
 
-  section({ title, entries }: Section): void {
-    const parsed = isGlobalTitle(title.text) ? undefined : parseAuthTitle(title.text);
-    if (parsed === undefined && !isGlobalTitle(title.text)) {
+  section({ title: { text: title, place }, entries }: Section): void {
+    if (isGlobalTitle(title)) {
+      this.pieces({ title: { value: GLOBAL_TITLE, place }, explicit: true, user: "" }, entries);
+      return;
+    }
+    const parsed = parseAuthTitle(title);
+    if (parsed === undefined) {
       this.#complaints.error(
-        title.place,
-        `Invalid nutauth section header: [${title.text}]: write [user@host:port] or [@host:port]`,
+        place,
+        `Invalid nutauth section header: [${title}]: write [user@host:port] or [@host:port]`,
       );
       return;
     }
-    if (parsed !== undefined && !/^\d+$/.test(parsed.port)) {
+    if (!/^\d+$/.test(parsed.port)) {
       this.#complaints.warning(
-        title.place,
-        `The port "${parsed.port}" of [${title.text}] matches nothing: write its number`,
+        place,
+        `The port "${parsed.port}" of [${title}] matches nothing: write its number`,
       );
     }
-    const name = parsed === undefined ? GLOBAL_TITLE : formatAuthTitle(parsed);
-    this.#pieces({ text: name, place: title.place }, entries, parsed?.user ?? "");
+    this.pieces({ title: { value: formatAuthTitle(parsed), place }, user: parsed.user }, entries);
   }
 
   /** What stands before and after an include are sections of their own, so that order is kept. */
-  #pieces(title: Word, entries: readonly Entry[], user: string): void {
+  pieces(heading: Heading, entries: readonly Entry[]): void {
+    const title = heading.title.value;
     let piece: Entry[] = [];
-    let kept = false;
+    let kept = title === GLOBAL_TITLE;
     const close = (): void => {
-      if (piece.length > 0 || (!kept && title.text !== GLOBAL_TITLE)) {
-        this.sections.push(this.#settings(title, piece, user));
-        kept = true;
-      }
+      if (kept && piece.length === 0) return;
+      this.sections.push(this.#settings(heading, piece));
+      kept = true;
       piece = [];
     };
     for (const entry of entries) {
@@ -107,22 +116,21 @@ class AuthReader {
         continue;
       }
       close();
-      this.#include(entry, include.required, title.text);
+      this.#include(entry, include.required, title);
     }
     close();
   }
 
-  #settings(title: Word, entries: readonly Entry[], fixedUser: string): AuthSection {
+  #settings({ user: fixedUser, ...heading }: Heading, entries: readonly Entry[]): AuthSection {
     const settings = readEntries(AUTH_DIRECTIVES, entries, this.#complaints);
-    const name = { value: title.text, place: title.place };
-    if (fixedUser === "") return { ...settings, title: name };
+    if (fixedUser === "") return { ...settings, ...heading };
     if (settings.user !== undefined && settings.user.value !== fixedUser) {
       this.#complaints.warning(
         settings.user.place,
         "USER keyword ignored for a section named like 'user@host:port': remove it",
       );
     }
-    return { ...settings, title: name, user: { value: fixedUser, place: title.place } };
+    return { ...settings, ...heading, user: { value: fixedUser, place: heading.title.place } };
   }
 
   #include(entry: Entry, required: boolean, section: string): void {

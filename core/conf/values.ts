@@ -116,7 +116,7 @@ export function filled(name = "path"): Value<string> {
     slots: [{ name }],
     read([word], { directive, complaints }): string | undefined {
       if (word.text !== "") return word.text;
-      complaints.error(word.place, `${directive} is empty: write a ${name}, or remove it`);
+      complaints.error(word.place, `${directive} is empty: write its ${name}, or remove it`);
       return undefined;
     },
   };
