@@ -12,26 +12,31 @@ const READ_BYTES = 8192;
 /** A driver that leaves more than this unread is not sent anything more. */
 const MAX_PENDING_BYTES = 65_536;
 
+/** Reaches a driver's socket. */
+export type Reach = (path: string) => Promise<Deno.Conn>;
+
 interface Driver {
-  readonly conn: Deno.UnixConn;
+  readonly conn: Deno.Conn;
   readonly outbox: Outbox;
 }
 
 /** All drivers' sockets. */
 export class DriverSockets {
   readonly #dispatch: (event: ServerEvent) => void;
+  readonly #reach: Reach;
   /** A link that is still being made has no driver yet; one that was closed is not here. */
   readonly #drivers = new Map<LinkId, Driver | undefined>();
 
-  constructor(dispatch: (event: ServerEvent) => void) {
+  constructor(dispatch: (event: ServerEvent) => void, reach: Reach = reachUnix) {
     this.#dispatch = dispatch;
+    this.#reach = reach;
   }
 
   /** Sets out to connect; the outcome is an event. */
   async connect(link: LinkId, path: string): Promise<void> {
     this.#drivers.set(link, undefined);
     try {
-      const conn = await Deno.connect({ transport: "unix", path });
+      const conn = await this.#reach(path);
       if (!this.#drivers.has(link)) return conn.close();
       const outbox = new Outbox(conn, () => this.#end(link));
       this.#drivers.set(link, { conn, outbox });
@@ -63,7 +68,7 @@ export class DriverSockets {
     }
   }
 
-  async #read(link: LinkId, conn: Deno.UnixConn): Promise<void> {
+  async #read(link: LinkId, conn: Deno.Conn): Promise<void> {
     const buffer = new Uint8Array(READ_BYTES);
     try {
       for (;;) {
@@ -81,4 +86,8 @@ export class DriverSockets {
     this.close(link);
     this.#dispatch({ kind: "driver-closed", link, ...(reason === undefined ? {} : { reason }) });
   }
+}
+
+function reachUnix(path: string): Promise<Deno.Conn> {
+  return Deno.connect({ transport: "unix", path });
 }
