@@ -17,10 +17,16 @@ export function nearest(word: string, names: Iterable<string>): string | undefin
   return best;
 }
 
-/** What to write instead, as the end of a sentence. */
-export function suggest(word: string, names: Iterable<string>): string {
+/** As many names fit into a sentence. */
+const FEW = 6;
+
+/** What to write instead, as the end of a sentence: the name that was meant, or any of a few. */
+export function suggest(word: string, names: readonly string[]): string {
   const name = nearest(word, names);
-  return name === undefined ? "remove it" : `write "${name}"`;
+  if (name !== undefined) return `write "${name}"`;
+  if (names.length > FEW) return "remove it";
+  return `write ${names.slice(0, -1).map((each) => `${each}, `).join("")}${names.at(-1)}`
+    .replace(/, ([^,]*)$/, " or $1");
 }
 
 /** Characters to insert, delete, replace or swap to turn one word into the other. */
