@@ -65,7 +65,7 @@ function connectionFault(error: unknown): LinkError {
 }
 
 /** Lines over an open connection. */
-function openLink(conn: Deno.Conn, clock: Clock): LineLink {
+export function openLink(conn: Deno.Conn, clock: Clock): LineLink {
   const reader = new LineReader("upsd");
   const buffer = new Uint8Array(16_384);
   const lines: string[] = [];
