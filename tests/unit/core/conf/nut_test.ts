@@ -55,7 +55,7 @@ const TOLD: readonly (readonly [string, readonly string[]])[] = [
   ["MODE = none", ['error 1:1 Blanks around "=" are not allowed: write MODE=none']],
   ["MODE =none", ['error 1:1 Blanks around "=" are not allowed: write MODE=none']],
   ["MODE= none", [
-    'error 1:6 "" is no MODE: remove it',
+    'error 1:6 "" is no MODE: write none, standalone, netserver, netclient, controlled or manual',
     'warning 1:7 "none" is ignored: write quotes around the whole value of MODE',
   ]],
   ["MODE=standalon", ['error 1:6 "standalon" is no MODE: write "standalone"']],

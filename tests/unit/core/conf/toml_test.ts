@@ -51,8 +51,7 @@ Deno.test("the sample names every directive in both syntaxes", () => {
 
 Deno.test("values know their line and column, in every form of TOML", () => {
   const { conf } = parseToml(
-    `upsd.maxage = 5
-[upsd]
+    `[upsd]
 "statepath" = '/x' # comment
 listen = [
   "::1", # [not] a table
@@ -74,7 +73,7 @@ system = "b"
 powervalue = 1
 user = "u"
 password = "p"
-`.replace("upsd.maxage = 5\n", ""),
+`,
     FILE,
   );
   const at = (placed: { place: { line: number; column: number } } | undefined): unknown => [
@@ -85,8 +84,8 @@ password = "p"
   assertEquals(conf.upsd?.listen.map(at), [[4, 3], [5, 15]]);
   const [amy, ben] = conf.users?.users ?? [];
   assertEquals([at(amy?.name), at(amy?.password)], [[9, 1], [9, 16]]);
-  assertEquals([ben?.name.value, at(ben?.name), at(ben?.password)], ["ben", [10, 1], [10, 29]]);
-  assertEquals(at(ben?.actions[0]), [10, 45]);
+  assertEquals([ben?.name.value, at(ben?.name), at(ben?.password)], ["ben", [10, 1], [10, 27]]);
+  assertEquals(at(ben?.actions[0]), [10, 43]);
   assertEquals(conf.upsmon?.monitors.map(at), [[12, 10], [19, 10]]);
 });
 
@@ -138,9 +137,9 @@ const TOLD: readonly (readonly [string, readonly string[]])[] = [
   [
     "[ups.device]\na = 3",
     [
-      'error 2:5 "a" is not a table: write [ups.device.a]',
       "warning 2:1 Warning: ignoring incomplete configuration for UPS [a]: give it a driver",
-    ].sort((a, b) => a.slice(-9) < b.slice(-9) ? 1 : -1),
+      'error 2:5 "a" is not a table: write [ups.device.a]',
+    ],
   ],
   ['[ups.device.a]\ndriver = "d"\nport = "p"\nfoo = [1, 2]', [
     'error 4:7 "foo" takes one value: write a text or a number',
@@ -149,14 +148,18 @@ const TOLD: readonly (readonly [string, readonly string[]])[] = [
     'error 2:1 "onbat" is not a type that NOTIFYFLAG knows: write "ONBATT"',
   ]],
   ['[upsmon.notifyflag]\nonbatt = ["EXEC", "FOO"]', [
-    "error 2:10 Invalid notify flag: [FOO]: remove it",
+    "error 2:10 Invalid notify flag: [FOO]: write SYSLOG, WALL, EXEC or IGNORE",
   ]],
   ['[[upsmon.monitor]]\nsystem = "a"', ['error 1:1 "monitor" lacks "powervalue": write it']],
   ['[ups.device.a]\ndriver = "d"\nport = "p"\ndesc = "Büro"', [
     'warning 4:8 Of "desc" only printable ASCII counts, up to 512 characters: write it so',
   ]],
-  ["[upsset]\nsecured = true", ['error 2:1 Unknown key "secured": remove it']],
-  ['[nut]\nmode = "on"', ['error 2:8 "on" is no MODE: write "none"']],
+  ["[upsset]\nsecured = true", [
+    'error 2:1 Unknown key "secured": write i_have_secured_my_cgi_directory',
+  ]],
+  ['[nut]\nmode = "on"', [
+    'error 2:8 "on" is no MODE: write none, standalone, netserver, netclient, controlled or manual',
+  ]],
 ];
 
 for (const [text, expected] of TOLD) {

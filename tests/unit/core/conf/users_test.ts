@@ -82,7 +82,7 @@ Deno.test("words know their places, also within one that holds an equals sign", 
 const TOLD: readonly (readonly [string, readonly string[]])[] = [
   ["allowfrom = localhost", ["warning 3:1 allowfrom in upsd.users is no longer used"]],
   ["user bob", ["warning 3:1 This old format is ignored: write a section [name]"]],
-  ["upsmon boss", ["error 3:8 Unknown upsmon type boss: remove it"]],
+  ["upsmon boss", ["error 3:8 Unknown upsmon type boss: write primary or secondary"]],
   ["upsmon primry", ['error 3:8 Unknown upsmon type primry: write "primary"']],
   ["action = SET", ['error 3:1 Unknown directive "action": write "actions"']],
   ["actions SET", ['warning 3:1 This line is ignored: write "actions = VALUE"']],
