@@ -11,14 +11,17 @@ import type { VirtualClock } from "./clock.ts";
 export class ScriptedLink implements LineLink {
   readonly sent: string[] = [];
   closed = false;
+  /** Whether the server leaves when the script is over; it falls silent otherwise. */
+  gone: boolean;
   /** What comes back next. */
   readonly replies: string[];
   readonly #clock: VirtualClock | undefined;
 
-  /** Without a clock, what is not in the script is the end of the connection. */
+  /** Silence takes a clock. */
   constructor(replies: readonly string[], clock?: VirtualClock) {
     this.replies = [...replies];
     this.#clock = clock;
+    this.gone = clock === undefined;
   }
 
   send(line: string): Promise<void> {
@@ -30,10 +33,10 @@ export class ScriptedLink implements LineLink {
   receive(within: number): Promise<string> {
     const reply = this.replies.shift();
     if (reply !== undefined) return Promise.resolve(reply);
+    if (this.gone) return Promise.reject(new LinkError("gone", "Server disconnected"));
     return new Promise((_, reject) => {
-      if (this.#clock === undefined) return reject(new LinkError("gone", "Server disconnected"));
       const late = new LinkError("timeout", "Server disconnected");
-      this.#clock.after(within, () => reject(late));
+      this.#clock?.after(within, () => reject(late));
     });
   }
 
