@@ -158,8 +158,9 @@ export interface WebLink {
 /** What another upsd says of a variable that may be set there. */
 export interface SettableVariable {
   readonly name: string;
-  /** The greatest length of a text; absent for a number. */
-  readonly length?: number;
+  readonly kind: "STRING" | "NUMBER" | undefined;
+  /** The greatest length of a STRING, 0 when none is known. */
+  readonly length: number;
   readonly enums: readonly string[];
   readonly ranges: readonly Range[];
 }

@@ -4,11 +4,14 @@
  *
  * @module
  */
-import type { UpsConf, UpsGlobal, UpsSection } from "#core/conf/config.ts";
+import type { Complaint, UpsConf, UpsGlobal, UpsSection } from "#core/conf/config.ts";
+import { type DeviceLink, deviceLinkOf } from "#core/device_link.ts";
 import { Exit, EXIT_FAILURE } from "#core/exit.ts";
+import type { Paths } from "#core/paths.ts";
 import { assign } from "./assignments.ts";
-import type { Draft } from "./settings.ts";
-import type { DriverOption } from "./driver.ts";
+import type { Invocation } from "./arguments.ts";
+import type { DriverFamily, DriverOption } from "./driver.ts";
+import type { Draft, Settings } from "./settings.ts";
 
 /** Settings of which nothing was said yet. */
 export function openDraft(program: string, upsname: string, debugArgs: number): Draft {
@@ -78,4 +81,49 @@ export function formatUndeclared(name: string, kind: "value" | "flag"): string {
 export function debugLevel(draft: Pick<Draft, "debug">, protocol: number | undefined): number {
   const { args, global, section } = draft.debug;
   return protocol ?? Math.max(args, section ?? global ?? 0);
+}
+
+/** Settings from a command line and, for `-a`, a configuration. */
+export function readSettings(
+  family: Pick<DriverFamily, "program" | "options">,
+  invocation: Invocation,
+  debugArgs: number,
+  conf: UpsConf | undefined,
+): Settings {
+  const { program, options } = family;
+  const draft = openDraft(program, invocation.upsname ?? "", debugArgs);
+  for (const { name, value } of invocation.before) assign(draft, name, value, options);
+  if (conf !== undefined) applyConf(draft, conf, options);
+  for (const { name, value } of invocation.after) assign(draft, name, value, options);
+  return {
+    ...draft,
+    user: invocation.user ?? draft.user,
+    group: invocation.group ?? draft.group,
+    chroot: invocation.chroot ?? draft.chroot,
+  };
+}
+
+/** The complaints that concern this UPS: those about the globals and those about its own section. */
+export function ownComplaints(
+  complaints: readonly Complaint[],
+  sections: readonly UpsSection[],
+  upsname: string,
+): readonly Complaint[] {
+  return complaints.filter(({ place }) => {
+    const at = sections.filter(({ name }) =>
+      name.place.file === place.file && name.place.line <= place.line
+    ).sort((a, b) => b.name.place.line - a.name.place.line)[0];
+    return at === undefined || at.name.value === upsname;
+  });
+}
+
+/** Where the device of these settings is. */
+export function deviceOf(settings: Settings, paths: Paths): DeviceLink {
+  const place = { file: "", line: 0, column: 0 };
+  const parameters = Object.entries(settings.values).map(([name, value]) => ({
+    name,
+    value,
+    place,
+  }));
+  return deviceLinkOf(settings.program, settings.port ?? "", parameters, paths);
 }

@@ -1,0 +1,39 @@
+/**
+ * A driver that has read its settings: passes on what `-c` and `-k` ask of another instance, or takes
+ * its place and lives.
+ *
+ * @module
+ */
+import { formatComplaint } from "#core/conf/complaints.ts";
+import { EXIT_SUCCESS } from "#core/exit.ts";
+import { checkSocketPath } from "../socket_help.ts";
+import { live, type LivingOptions } from "./living.ts";
+import { killThroughNeighbour, type Neighbour, sendCommand, takePlace } from "./neighbourhood.ts";
+import { openSurroundings, type Surroundings } from "./surroundings.ts";
+
+/** Serves; answers the exit code. @throws {Exit} when it cannot. */
+export async function serve(options: LivingOptions): Promise<number> {
+  const { invocation, configuration, env } = options;
+  const { settings, paths } = configuration;
+  const around = openSurroundings(settings, paths, env, invocation.quiet);
+  try {
+    return await serveAround(options, around);
+  } finally {
+    around.close();
+  }
+}
+
+async function serveAround(options: LivingOptions, around: Surroundings): Promise<number> {
+  const { invocation, configuration } = options;
+  const { sink, socketPath, pidFile, clock } = around;
+  for (const complaint of configuration.complaints) {
+    sink.log({ severity: complaint.severity, text: formatComplaint(complaint) });
+  }
+  const { upsname } = configuration.settings;
+  const neighbour: Neighbour = { upsname, socketPath, pidFile, clock, log: sink.log };
+  if (invocation.killpower && await killThroughNeighbour(neighbour)) return EXIT_SUCCESS;
+  if (invocation.command !== undefined) return await sendCommand(neighbour, invocation.command);
+  checkSocketPath(socketPath);
+  await takePlace(neighbour);
+  return await live(options, around);
+}
