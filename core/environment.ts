@@ -78,5 +78,5 @@ export const ENVIRONMENT = {
   ],
   upsmon: [...DAEMON_NAMES, "NUT_DEFAULT_CONNECT_TIMEOUT"],
   upssched: [...PATH_NAMES, "NUT_DEBUG_LEVEL", "UPSNAME", "NOTIFYTYPE"],
-  denut: [...SITE_NAMES, "XDG_RUNTIME_DIR", "TMPDIR", AUDIT_NAME],
+  denut: [...SITE_NAMES, "XDG_RUNTIME_DIR", "TMPDIR", "INIT_CWD", AUDIT_NAME],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { Config } from "./conf/config.ts";
+import type { Config, Parameter } from "./conf/config.ts";
 import { type DeviceLink, deviceLinkOf, type Endpoint } from "./device_link.ts";
 import { ENVIRONMENT } from "./environment.ts";
 import { formatNet, type Grants, joinGrants, socketGrants } from "./grants.ts";
@@ -15,16 +15,22 @@ import { clientGrants, type ClientSpec } from "./permissions/clients.ts";
 import { linkGrants } from "./permissions/links.ts";
 import { monitorGrants, type MonitorSpec } from "./permissions/monitor.ts";
 
+/** A driver that is to run. */
+export interface DriverSpec {
+  readonly role: "driver";
+  readonly driver: string;
+  readonly ups: string;
+  /** Given on the command line with `-x`; later ones win over the section. */
+  readonly overrides?: readonly Override[];
+  /** Run by `-c`, to send a signal to the one in the background. */
+  readonly signals?: boolean;
+}
+
 /** A process that is to run. */
 export type ProcessSpec =
-  | {
-    readonly role: "driver";
-    readonly driver: string;
-    readonly ups: string;
-    /** Given on the command line with `-x`; later ones win over the section. */
-    readonly overrides?: readonly Override[];
-  }
-  | { readonly role: "upsd" }
+  | DriverSpec
+  /** With `signals` it is run by `-c`, to find the one in the background and send it a signal. */
+  | { readonly role: "upsd"; readonly signals?: boolean }
   | { readonly role: "upsdrvctl" }
   | ClientSpec
   | MonitorSpec;
@@ -44,19 +50,44 @@ export const KILL_PROGRAM = "/bin/kill";
 /** The program that tells whose a process id is: `/proc` is closed to Deno. */
 export const PS_PROGRAM = "/bin/ps";
 
-/** The exact grants of a process. */
+/** The exact grants of a process, sorted, each once. */
 export function grantsFor(spec: ProcessSpec, config: Config, site: Site): Grants {
+  return joinGrants(grantsOf(spec, config, site));
+}
+
+/** The wire of a driver's device, after the command line had its say. */
+export function linkOf(spec: DriverSpec, config: Config, site: Site): DeviceLink {
+  const parameters = parametersOf(spec, config);
+  return deviceLinkOf(spec.driver, portOf(spec, config), parameters, site.paths);
+}
+
+function portOf(spec: DriverSpec, config: Config): string {
+  return parametersOf(spec, config).findLast(({ name }) => name === "port")?.value ?? "";
+}
+
+function parametersOf({ ups, overrides }: DriverSpec, config: Config): Parameter[] {
+  const section = config.ups?.sections.find((one) => one.name.value === ups);
+  const place = { file: "command line", line: 1, column: 1 };
+  return [
+    ...section?.parameters ?? [],
+    ...(overrides ?? []).map((override) => ({ ...override, place })),
+  ];
+}
+
+function grantsOf(spec: ProcessSpec, config: Config, site: Site): Grants {
   switch (spec.role) {
     case "driver":
       return driverGrants(spec, config, site);
     case "upsd":
-      return upsdGrants(config, site);
+      return spec.signals === true ? upsdSignalGrants(site) : upsdGrants(config, site);
     case "upsdrvctl":
       return controllerGrants(config, site);
     case "client":
     case "upslog":
+    case "denut":
     case "start":
     case "flags":
+    case "install":
       return clientGrants(spec, site);
     case "upsmon-worker":
     case "upsmon-stub":
@@ -66,33 +97,17 @@ export function grantsFor(spec: ProcessSpec, config: Config, site: Site): Grants
   }
 }
 
-/** The wire of a driver's device, after the command line had its say. */
-export function linkOf(
-  spec: Extract<ProcessSpec, { role: "driver" }>,
-  config: Config,
-  site: Site,
-): DeviceLink {
-  const section = config.ups?.sections.find((one) => one.name.value === spec.ups);
-  const place = { file: "command line", line: 1, column: 1 };
-  const overrides = (spec.overrides ?? []).map((override) => ({ ...override, place }));
-  const parameters = [...section?.parameters ?? [], ...overrides];
-  const port = parameters.findLast((parameter) => parameter.name === "port")?.value ?? "";
-  return deviceLinkOf(spec.driver, port, parameters, site.paths);
-}
-
-function driverGrants(
-  spec: Extract<ProcessSpec, { role: "driver" }>,
-  config: Config,
-  site: Site,
-): Grants {
+function driverGrants(spec: DriverSpec, config: Config, site: Site): Grants {
   const link = linkOf(spec, config, site);
   const pidFile = driverPidFile(site.paths, spec.driver, spec.ups);
   return joinGrants(
     socketGrants(driverSocket(site.paths, spec.driver, spec.ups)),
     { read: [...configFiles(site, DRIVER_FILES), pidFile], write: [pidFile] },
     { env: link.kind === "upsd" ? ENVIRONMENT.repeater : ENVIRONMENT.driver },
+    spec.signals === true ? { run: [KILL_PROGRAM] } : {},
     daemonGrants(site, `${spec.driver}-${spec.ups}`),
-    linkGrants(link, site),
+    // Without a port there is no device, and the driver will say so.
+    portOf(spec, config) === "" ? {} : linkGrants(link, site),
   );
 }
 
@@ -120,6 +135,15 @@ function upsdGrants(config: Config, site: Site): Grants {
       : { read: [`${config.upsd.datapath.value}/cmdvartab`] },
     daemonGrants(site, "upsd"),
   );
+}
+
+function upsdSignalGrants(site: Site): Grants {
+  const files = configFiles(site, SERVER_FILES.filter((name) => name !== "upsd.users"));
+  return {
+    run: [KILL_PROGRAM],
+    read: [...files, `${site.paths.altpidpath}/upsd.pid`],
+    env: ENVIRONMENT.upsd,
+  };
 }
 
 function controllerGrants(config: Config, site: Site): Grants {

@@ -9,6 +9,9 @@ import { formatNet, type Grants } from "../grants.ts";
 import type { Site } from "../site.ts";
 import { authFiles } from "./auth_files.ts";
 
+/** Every port of it: which one is free is not known before. */
+const LOOPBACK = "127.0.0.1";
+
 /** A program of `clients/`. */
 export type ClientSpec =
   | {
@@ -29,10 +32,23 @@ export type ClientSpec =
     /** Whether its format asks for the name of this machine. */
     readonly hostname?: boolean;
   }
-  /** `denut start`: the embedded default, which starts the others. */
+  /** `denut start`: finds a free port and a folder, and opens the supervisor with just these. */
+  | { readonly role: "denut" }
+  /** The supervisor of `denut start`, which starts the others. */
   | { readonly role: "start"; readonly folder: string; readonly server: Endpoint }
   /** `denut flags`: reads a configuration and prints grants. */
-  | { readonly role: "flags" };
+  | { readonly role: "flags" }
+  /** The installer; `from` is a Deno that is to be copied too. */
+  | { readonly role: "install"; readonly prefix: string; readonly from?: string };
+
+/** The files from which rights follow. No passwords are among them but those of upsmon. */
+export const FLAG_FILES = [
+  "denut.toml",
+  "ups.conf",
+  "upsd.conf",
+  "upsmon.conf",
+  "upssched.conf",
+] as const;
 
 /** Grants for one of them. */
 export function clientGrants(spec: ClientSpec, site: Site): Grants {
@@ -51,15 +67,29 @@ export function clientGrants(spec: ClientSpec, site: Site): Grants {
         env: ENVIRONMENT.upslog,
         ...(spec.hostname === true ? { sys: ["hostname"] } : {}),
       };
+    case "denut":
+      return { run: [site.deno], net: [LOOPBACK], env: ENVIRONMENT.denut };
     case "start":
       return {
         run: [site.deno],
-        read: [spec.folder, site.paths.confpath],
+        read: [spec.folder, ...configuration(site)],
         write: [spec.folder],
         net: [formatNet(spec.server.host, spec.server.port)],
         env: ENVIRONMENT.denut,
       };
     case "flags":
-      return { read: [site.paths.confpath], env: ENVIRONMENT.denut };
+      return { read: configuration(site), env: ENVIRONMENT.denut };
+    case "install": {
+      const copied = spec.from === undefined ? [] : [spec.from];
+      return {
+        run: [site.deno],
+        read: [site.install, spec.prefix, ...copied],
+        write: [spec.prefix],
+      };
+    }
   }
+}
+
+function configuration(site: Site): string[] {
+  return FLAG_FILES.map((name) => `${site.paths.confpath}/${name}`);
 }

@@ -9,7 +9,7 @@ import { formatBanner, NUT_URL } from "#core/version.ts";
 export const BANNER = formatBanner("upsdrvctl - UPS driver controller");
 
 /** What `-h` prints. */
-export const USAGE = `${formatBanner("upsdrvctl")}
+export const USAGE = `${BANNER}
 
 UPS driver controller: starts and stops the drivers of ups.conf.
 

@@ -1,0 +1,61 @@
+/**
+ * What the installer does, as a list: folders, copies and files with their texts.
+ *
+ * @module
+ */
+import { CACHE, COPIED, LAUNCHER, OWN_DENO, PLACEMENTS, TREE } from "./layout.ts";
+import { formatLauncher, formatProgram } from "./script.ts";
+
+/** A file to write. */
+export interface WrittenFile {
+  readonly path: string;
+  readonly text: string;
+  readonly mode: number;
+}
+
+/** An installation. */
+export interface InstallPlan {
+  /** Removed first: what an earlier installation left. */
+  readonly cleared: readonly string[];
+  /** Files and folders of the project, from and to. */
+  readonly copies: readonly (readonly [from: string, to: string])[];
+  /** A Deno to copy: the one that runs us may go when a cache is emptied. */
+  readonly ownDeno?: readonly [from: string, to: string];
+  readonly files: readonly WrittenFile[];
+  /** Programs whose modules are to be in the cache. */
+  readonly mains: readonly string[];
+  readonly cache: string;
+}
+
+const EXECUTABLE = 0o755;
+const READABLE = 0o644;
+
+/** Plans an installation of the project at `install` under `prefix`. */
+export function planInstallation(install: string, prefix: string, deno: string): InstallPlan {
+  const tree = `${prefix}/${TREE}`;
+  const own = isFleeting(deno) ? `${tree}/${OWN_DENO}` : undefined;
+  return {
+    cleared: [...COPIED, CACHE, OWN_DENO, LAUNCHER].map((name) => `${tree}/${name}`),
+    copies: COPIED.map((name) => [`${install}/${name}`, `${tree}/${name}`] as const),
+    ...(own === undefined ? {} : { ownDeno: [deno, own] as const }),
+    files: [
+      {
+        path: `${tree}/${LAUNCHER}`,
+        text: formatLauncher(prefix, own ?? deno),
+        mode: READABLE,
+      },
+      ...PLACEMENTS.map((placement): WrittenFile => ({
+        path: `${prefix}/${placement.folder}/${placement.program}`,
+        text: formatProgram(placement, prefix),
+        mode: EXECUTABLE,
+      })),
+    ],
+    mains: [...new Set(PLACEMENTS.map(({ main }) => `${tree}/${main}`))],
+    cache: `${tree}/${CACHE}`,
+  };
+}
+
+/** Whether an executable lies in a cache that npm empties when it likes. */
+export function isFleeting(deno: string): boolean {
+  return deno.includes("/_npx/") || deno.includes("/_cacache/");
+}
