@@ -1,6 +1,6 @@
 /**
  * The house that most stories here take place in: two devices that have nothing to do with each
- * other, and one user.
+ * other, a user who may change things, and one who may shut down.
  *
  * @module
  */
@@ -18,7 +18,10 @@ export async function openTwoDevices(): Promise<House> {
       "[two]\n driver = dummy-ups\n port = two.dev",
     ].join("\n"),
     "upsd.conf": "MAXAGE 15\n",
-    "upsd.users": "[admin]\n password = secret\n actions = SET\n instcmds = ALL\n",
+    "upsd.users": [
+      "[admin]\n password = secret\n actions = SET\n instcmds = ALL",
+      "[mon]\n password = mon\n upsmon primary",
+    ].join("\n"),
     "one.dev": ON_LINE,
     "two.dev": ON_LINE,
   });
