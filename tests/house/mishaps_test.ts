@@ -102,7 +102,9 @@ Deno.test("no single read that fails shows a client anything that is untrue for 
 Deno.test("bytes that come one by one change nothing", async () => {
   const slow = await run(undefined, 1);
   assertEquals(faults(slow), []);
-  assertEquals(slow.sights.map(({ seen }) => seen), PHASES);
+  // The dump of the driver may take long enough for a client to see that upsd waits for it.
+  const story = slow.sights.map(({ seen }) => seen).filter((seen) => seen !== "WAIT");
+  assertEquals(story, PHASES);
 });
 
 Deno.test("no failure goes on record as a bug of ours", async () => {
