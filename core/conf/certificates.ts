@@ -10,7 +10,7 @@ import { integer, type Reading, type Value } from "./values.ts";
 
 /** `CERTIDENT name passphrase`. */
 export const CERTIDENT: Value<CertIdent> = {
-  slots: [{ name: "name" }, { name: "passphrase" }],
+  slots: [{ name: "name" }, { name: "passphrase", secret: true }],
   read: ([name, passphrase]) => ({
     name: name.text,
     passphrase: new Secret(passphrase?.text ?? ""),

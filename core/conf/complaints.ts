@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { ConfigError, formatPlace, type Place } from "../errors.ts";
+import { type ConfigError, formatPlace, type Place } from "../errors.ts";
 import type { Complaint } from "./config.ts";
 
 /** The complaints about one file. */
@@ -20,17 +20,17 @@ export class Complaints {
 
   /** A wrong line: a program does not start with it. */
   error(place: Place, sentence: string): void {
-    this.#list.push({ severity: "error", sentence, place });
+    this.#add("error", sentence, place);
   }
 
   /** A line that counts for less than its writer may think. */
   warning(place: Place, sentence: string): void {
-    this.#list.push({ severity: "warning", sentence, place });
+    this.#add("warning", sentence, place);
   }
 
-  /** Something harmless. */
-  info(place: Place, sentence: string): void {
-    this.#list.push({ severity: "info", sentence, place });
+  /** What a sentence quotes may hold line ends and a terminal's commands. */
+  #add(severity: Complaint["severity"], sentence: string, place: Place): void {
+    this.#list.push({ severity, sentence: sentence.replace(/\p{Cc}/gu, "?"), place });
   }
 }
 

@@ -173,15 +173,14 @@ export function flag<C, Field extends keyof C>(name: string, field: Field): Dire
 export function obsolete<C>(
   name: string,
   sentence: string,
-  manner: Manner & { readonly severity?: "warning" | "info" } = {},
+  manner: Manner = {},
 ): Directive<C> {
   return {
     name,
     anyCase: manner.anyCase ?? false,
     shape: "obsolete",
     slots: [{ name: "anything", optional: true, rest: true }],
-    take: (entry, _, complaints) =>
-      complaints[manner.severity ?? "warning"](entry.name.place, sentence),
+    take: (entry, _, complaints) => complaints.warning(entry.name.place, sentence),
   };
 }
 

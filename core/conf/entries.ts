@@ -37,9 +37,14 @@ export function findDirective<C>(
   );
 }
 
-/** A line whose first word is the directive. */
-export function toEntry([name, ...args]: Words): Entry {
-  return { name, args };
+/** The lines of a file in which a directive's values follow its name. */
+export function readLines(lines: readonly Words[], complaints: Complaints): Entry[] {
+  return lines.flatMap(([name, ...args]) => {
+    const [first] = args;
+    if (first?.text !== "=") return [{ name, args }];
+    complaints.error(first.place, `No "=" follows ${name.text}: write its value right after it`);
+    return [];
+  });
 }
 
 /** Tells of a name that is in no table. */
@@ -66,10 +71,6 @@ function hasEnough(directive: Directive<never>, entry: Entry, complaints: Compla
   const { name, args } = entry;
   const { slots } = directive;
   const usage = formatSlots(slots);
-  if (args[0]?.text === "=") {
-    complaints.error(args[0].place, `No "=" follows ${name.text}: write "${name.text} ${usage}"`);
-    return false;
-  }
   if (args.length < slots.filter((slot) => slot.optional !== true).length) {
     const sentence = directive.tooFew?.(args.length) ?? `${name.text} needs more: give it ${usage}`;
     complaints.error(name.place, sentence);
@@ -80,7 +81,8 @@ function hasEnough(directive: Directive<never>, entry: Entry, complaints: Compla
     const takes = usage === ""
       ? "is a flag without a value, remove it to unset it"
       : `takes only ${usage}, put words with blanks in quotes`;
-    complaints.warning(extra.place, `"${extra.text}" is ignored: ${name.text} ${takes}`);
+    const what = slots.some((slot) => slot.secret === true) ? "This word" : `"${extra.text}"`;
+    complaints.warning(extra.place, `${what} is ignored: ${name.text} ${takes}`);
   }
   return true;
 }

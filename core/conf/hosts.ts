@@ -6,7 +6,7 @@
 import { Complaints } from "./complaints.ts";
 import type { HostsConf, Parsed } from "./config.ts";
 import { type Directive, type Entry, many } from "./directives.ts";
-import { readEntries, toEntry } from "./entries.ts";
+import { readEntries, readLines } from "./entries.ts";
 import { readWords } from "./placed_words.ts";
 import { filled, type Value } from "./values.ts";
 
@@ -28,7 +28,7 @@ export const HOSTS_DIRECTIVES: readonly Directive<HostsConf>[] = [
 /** Reads the text of hosts.conf; `file` is named in places. */
 export function parseHostsConf(text: string, file: string): Parsed<HostsConf> {
   const complaints = new Complaints();
-  const conf = readHosts(readWords(text, file, complaints).map(toEntry), complaints);
+  const conf = readHosts(readLines(readWords(text, file, complaints), complaints), complaints);
   return { conf, complaints: complaints.list };
 }
 

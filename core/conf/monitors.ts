@@ -19,7 +19,7 @@ export const MONITOR: Value<Monitor> = {
     { name: "system" },
     { name: "powervalue" },
     { name: "user" },
-    { name: "password" },
+    { name: "password", secret: true },
     { name: "role" },
   ],
   tooFew: (count) =>
@@ -80,6 +80,10 @@ function readPowerValue(system: Word, power: Word, reading: Reading): number | u
 function readRole({ text, place }: Word, { complaints }: Reading): Monitor["role"] {
   const role = ROLES.get(text.toLowerCase());
   if (role !== undefined) return role;
-  complaints.warning(place, `"${text}" acts as secondary, as in NUT: write primary or secondary`);
+  // A password with blanks and without quotes ends up here, so the word is not quoted.
+  complaints.warning(
+    place,
+    "This role is unknown and acts as secondary, as in NUT: write primary or secondary",
+  );
   return "secondary";
 }

@@ -26,7 +26,12 @@ export function readWords(text: string, file: string, complaints: Complaints): W
   const unfinished = tokenizer.unfinished;
   lines.push(...tokenizer.end());
   const found: Words[] = [];
+  let isRest = false;
   for (const line of lines) {
+    // What follows a broken word on its line is noise, and may be the end of a password.
+    const skipped = isRest;
+    isRest = line.error !== undefined;
+    if (skipped && !isRest) continue;
     const words = line.words.map((word, i): Word => {
       const { line: number, column } = line.spots[i] ?? { line: line.number, column: 1 };
       return { text: word, place: { file, line: number, column } };

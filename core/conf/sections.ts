@@ -52,17 +52,17 @@ export function readAssignment(line: Words, complaints: Complaints): Entry | und
   const [name, equals, value, extra] = line;
   if (equals === undefined) return { name, args: [] };
   if (equals.text !== "=" || value === undefined) {
-    const written = equals.text === "=" ? "VALUE" : equals.text;
+    // The value may be a driver's password, so it is not quoted, neither here nor below.
     complaints.warning(
       equals.place,
-      `This line is ignored: write "${name.text} = ${written}", or "${name.text}" alone for a flag`,
+      `This line is ignored: write "${name.text} = VALUE", or "${name.text}" alone for a flag`,
     );
     return undefined;
   }
   if (extra !== undefined) {
     complaints.warning(
       extra.place,
-      `"${extra.text}" is ignored: put a value with blanks in quotes, and escape a "=" in it`,
+      'This word is ignored: put a value with blanks in quotes, and escape a "=" in it',
     );
   }
   return { name, args: [value] };

@@ -8,7 +8,7 @@ import { CERTIDENT } from "./certificates.ts";
 import { Complaints } from "./complaints.ts";
 import type { Listen, Parsed, UpsdConf } from "./config.ts";
 import { type Directive, type Entry, many, obsolete, one } from "./directives.ts";
-import { readEntries, toEntry } from "./entries.ts";
+import { readEntries, readLines } from "./entries.ts";
 import { readWords, type Word } from "./placed_words.ts";
 import { filled, integer, type Reading, type Value, wholeSeconds, yesNo } from "./values.ts";
 
@@ -71,7 +71,7 @@ export const UPSD_DIRECTIVES: readonly Directive<UpsdConf>[] = [
 /** Reads the text of upsd.conf; `file` is named in places. */
 export function parseUpsdConf(text: string, file: string): Parsed<UpsdConf> {
   const complaints = new Complaints();
-  const conf = readUpsd(readWords(text, file, complaints).map(toEntry), complaints);
+  const conf = readUpsd(readLines(readWords(text, file, complaints), complaints), complaints);
   return { conf, complaints: complaints.list };
 }
 

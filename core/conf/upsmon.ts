@@ -8,7 +8,7 @@ import { CERTHOST, CERTIDENT } from "./certificates.ts";
 import { Complaints } from "./complaints.ts";
 import type { Parsed, UpsmonConf } from "./config.ts";
 import { type Directive, type Entry, keyed, many, one } from "./directives.ts";
-import { readEntries, toEntry } from "./entries.ts";
+import { readEntries, readLines } from "./entries.ts";
 import { MONITOR, withoutDuplicates } from "./monitors.ts";
 import { NOTIFYFLAGS } from "./notices.ts";
 import { NOTIFY_TYPES } from "./notifications.ts";
@@ -78,7 +78,7 @@ export const UPSMON_DIRECTIVES: readonly Directive<UpsmonConf>[] = [
 /** Reads the text of upsmon.conf; `file` is named in places. */
 export function parseUpsmonConf(text: string, file: string): Parsed<UpsmonConf> {
   const complaints = new Complaints();
-  const conf = readUpsmon(readWords(text, file, complaints).map(toEntry), complaints);
+  const conf = readUpsmon(readLines(readWords(text, file, complaints), complaints), complaints);
   return { conf, complaints: complaints.list };
 }
 

@@ -6,7 +6,7 @@
 import { Complaints } from "./complaints.ts";
 import type { AtRule, Parsed, UpsschedConf } from "./config.ts";
 import { type Directive, type Entry, many, one } from "./directives.ts";
-import { readEntries, toEntry } from "./entries.ts";
+import { readEntries, readLines } from "./entries.ts";
 import { suggest } from "./nearest.ts";
 import { NOTIFY_TYPES } from "./notifications.ts";
 import { readWords, type Word } from "./placed_words.ts";
@@ -77,7 +77,7 @@ export const UPSSCHED_DIRECTIVES: readonly Directive<UpsschedConf>[] = [
 /** Reads the text of upssched.conf; `file` is named in places. */
 export function parseUpsschedConf(text: string, file: string): Parsed<UpsschedConf> {
   const complaints = new Complaints();
-  const conf = readUpssched(readWords(text, file, complaints).map(toEntry), complaints);
+  const conf = readUpssched(readLines(readWords(text, file, complaints), complaints), complaints);
   return { conf, complaints: complaints.list };
 }
 

@@ -7,7 +7,7 @@
 import { Complaints } from "./complaints.ts";
 import type { Parsed, UpssetConf } from "./config.ts";
 import type { Entry } from "./directives.ts";
-import { toEntry } from "./entries.ts";
+import { readLines } from "./entries.ts";
 import { readWords } from "./placed_words.ts";
 
 /** The word. */
@@ -16,7 +16,7 @@ export const SECURED = "I_HAVE_SECURED_MY_CGI_DIRECTORY";
 /** Reads the text of upsset.conf; `file` is named in places. */
 export function parseUpssetConf(text: string, file: string): Parsed<UpssetConf> {
   const complaints = new Complaints();
-  const conf = readUpsset(readWords(text, file, complaints).map(toEntry), complaints);
+  const conf = readUpsset(readLines(readWords(text, file, complaints), complaints), complaints);
   return { conf, complaints: complaints.list };
 }
 

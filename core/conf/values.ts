@@ -16,6 +16,8 @@ export interface Slot {
   readonly optional?: boolean;
   /** Takes all words that are left. */
   readonly rest?: boolean;
+  /** Nobody is to see it, so no sentence quotes what may be a part of it. */
+  readonly secret?: boolean;
   /** What joins the items of an array of `denut.toml` into this one word. */
   readonly join?: string;
 }
@@ -107,7 +109,7 @@ export function text(name = "text"): Value<string> {
 
 /** One word that nobody is to see. */
 export function secret(name = "password"): Value<Secret> {
-  return { slots: [{ name }], read: ([word]) => new Secret(word.text) };
+  return { slots: [{ name, secret: true }], read: ([word]) => new Secret(word.text) };
 }
 
 /** One word that must not be empty. */

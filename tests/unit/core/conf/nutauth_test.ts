@@ -108,7 +108,7 @@ const TOLD: readonly (readonly [string, readonly string[]])[] = [
   ["certverify = 1", ['error 1:1 Unknown directive "certverify": write "CERTVERIFY"']],
   ["INCLUDE", ["error 1:1 INCLUDE missing filename: write one after it"]],
   ["user bob", [
-    'warning 1:6 This line is ignored: write "user = bob", or "user" alone for a flag',
+    'warning 1:6 This line is ignored: write "user = VALUE", or "user" alone for a flag',
   ]],
 ];
 

@@ -112,13 +112,13 @@ const TOLD: readonly (readonly [string, string, readonly string[]])[] = [
     "warning 1:1 Warning: no UPS definitions in ups.conf: write a section such as [myups]",
   ]],
   ["two words", "[a]\ndriver=d\nport=p\nuser nobody\n", [
-    'warning 4:6 This line is ignored: write "user = nobody", or "user" alone for a flag',
+    'warning 4:6 This line is ignored: write "user = VALUE", or "user" alone for a flag',
   ]],
   ["no value", "[a]\ndriver=d\nport=p\ndesc =\n", [
     'warning 4:6 This line is ignored: write "desc = VALUE", or "desc" alone for a flag',
   ]],
   ["a value with blanks", "[a]\ndriver=d\nport=p\ndesc = My UPS\n", [
-    'warning 4:11 "UPS" is ignored: put a value with blanks in quotes, and escape a "=" in it',
+    'warning 4:11 This word is ignored: put a value with blanks in quotes, and escape a "=" in it',
   ]],
   ["a flag where a value is due", "[a]\ndriver\nport=p\n", [
     "warning 1:1 Warning: ignoring incomplete configuration for UPS [a]: give it a driver",

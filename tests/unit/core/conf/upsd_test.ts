@@ -99,7 +99,7 @@ const TOLD: readonly (readonly [string, readonly string[]])[] = [
   ["maxage 3", ['error 1:1 Unknown directive "maxage": write "MAXAGE"']],
   ["FOO 3", ['error 1:1 Unknown directive "FOO": remove the line']],
   ["MAXAGE", ["error 1:1 MAXAGE needs more: give it NUMBER"]],
-  ["MAXAGE = 3", ['error 1:8 No "=" follows MAXAGE: write "MAXAGE NUMBER"']],
+  ["MAXAGE = 3", ['error 1:8 No "=" follows MAXAGE: write its value right after it']],
   ["MAXAGE x", ['error 1:8 "x" is not a number: MAXAGE takes whole seconds']],
   ["MAXAGE 15s", ['warning 1:8 Of "15s" only 15 counts: MAXAGE takes whole seconds']],
   ["MAXAGE -1", ["error 1:8 MAXAGE cannot be -1: write 0 or more"]],

@@ -135,7 +135,7 @@ const TOLD: readonly (readonly [string, readonly string[], Readonly<Record<strin
     ]],
     [
       "MONITOR a 1 b c primry",
-      ['warning 1:17 "primry" acts as secondary, as in NUT: write primary or secondary'],
+      ["warning 1:17 This role is unknown and acts as secondary, as in NUT: write primary or secondary"],
       { monitors: [{ system: "a", powerValue: 1, user: "b", password: "c", role: "secondary" }] },
     ],
     [
@@ -163,7 +163,7 @@ const TOLD: readonly (readonly [string, readonly string[], Readonly<Record<strin
       { notifyflag: { ONBATT: ["WALL"] } },
     ],
     ["POLLFREQ -4", ["error 1:10 Ignoring invalid POLLFREQ value: -4: write 0 or more"]],
-    ["POLLFREQ = 4", ['error 1:10 No "=" follows POLLFREQ: write "POLLFREQ NUMBER"']],
+    ["POLLFREQ = 4", ['error 1:10 No "=" follows POLLFREQ: write its value right after it']],
     [
       "SHUTDOWNEXIT maybe",
       [

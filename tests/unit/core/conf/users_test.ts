@@ -114,6 +114,6 @@ Deno.test("a password with blanks and no quotes is told", () => {
   const { conf, complaints } = parseUsersConf("[a]\npassword = my pass\n", FILE);
   assertEquals(plain(conf.users[0]?.password), "my");
   assertEquals(told(complaints), [
-    'warning 2:15 "pass" is ignored: password takes only PASSWORD, put words with blanks in quotes',
+    "warning 2:15 This word is ignored: password takes only PASSWORD, put words with blanks in quotes",
   ]);
 });
