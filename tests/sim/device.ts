@@ -27,6 +27,8 @@ export interface DeviceOptions {
   /** More of the command line. */
   readonly args?: readonly string[];
   readonly purpose?: Purpose;
+  /** The clock, if others live by it too. */
+  readonly clock?: VirtualClock;
 }
 
 const encoder = new TextEncoder();
@@ -83,7 +85,7 @@ export class DevicePeer {
 
 /** A device that lives. */
 export class SimDevice {
-  readonly clock = new VirtualClock();
+  readonly clock: VirtualClock;
   readonly logs: LogRecord[] = [];
   /** What was written to stdout. */
   printed = "";
@@ -102,6 +104,7 @@ export class SimDevice {
 
   constructor(options: DeviceOptions) {
     this.#options = options;
+    this.clock = options.clock ?? new VirtualClock();
     this.conf = options.conf ?? `[ups]\n driver = ${options.family.program}\n port = test.dev\n`;
     const { family, link } = options;
     this.#seat = openSeat({
