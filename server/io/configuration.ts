@@ -18,7 +18,9 @@ export interface Configuration {
   readonly missing: readonly string[];
 }
 
-const [TOML, ...NUT_FILES] = SERVER_FILES;
+const [TOML] = SERVER_FILES;
+/** In the order in which NUT looks for them. */
+const NUT_FILES = ["upsd.conf", "ups.conf", "upsd.users"] as const;
 /** Files that hold passwords. */
 const SECRET_FILES = [TOML, "upsd.conf", "upsd.users"];
 
