@@ -216,6 +216,15 @@ export function withDeadline<T>(
     const cancel = clock.after(within, () => {
       reject(new LinkError("timeout", `${what} did not answer within ${within} ms`));
     });
-    promise.then(resolve, reject).finally(cancel);
+    promise.then(
+      (value) => {
+        cancel();
+        resolve(value);
+      },
+      (error) => {
+        cancel();
+        reject(error);
+      },
+    );
   });
 }

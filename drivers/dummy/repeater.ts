@@ -15,6 +15,7 @@ const WITHIN: Duration = seconds(10);
 
 const REFUSALS: Readonly<Record<string, OutcomeCode>> = {
   "CMD-NOT-SUPPORTED": "unknown",
+  "UNKNOWN": "unknown",
   "VAR-NOT-SUPPORTED": "unknown",
   "INVALID-ARGUMENT": "invalid",
   "INVALID-VALUE": "invalid",

@@ -15,6 +15,18 @@ Deno.test("a driver of ours runs under Deno with the rights of its own device", 
   assert(!spawned.includes("--allow-run"));
 });
 
+Deno.test("a driver of ours becomes the user that is asked for or configured", async () => {
+  const asked = new FakeRun([{ name: "rack", user: placed("ups") }], { user: "nut" });
+  await asked.run();
+  assertMatch(
+    asked.hands.done[0] ?? "",
+    /^spawn until-ready \/bin\/sh -c [^]* sh nut \/opt\/bin\/deno run /,
+  );
+  const configured = new FakeRun([{ name: "rack", user: placed("ups") }], {});
+  await configured.run();
+  assertMatch(configured.hands.done[0] ?? "", /[^]* sh ups \/opt\/bin\/deno run /);
+});
+
 Deno.test("with driverpath the program there is run, whosever it is", async () => {
   const run = new FakeRun([{ name: "rack" }], { root: "/jail", user: "nut" }, {
     driverpath: "/lib/nut",
