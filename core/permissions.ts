@@ -11,6 +11,7 @@ import { ENVIRONMENT } from "./environment.ts";
 import { formatNet, type Grants, joinGrants, socketGrants } from "./grants.ts";
 import { DEFAULT_PORT } from "./net.ts";
 import { datagramSocket, driverPidFile, driverSocket, type Site } from "./site.ts";
+import { SHELL_PROGRAM } from "./switch_user.ts";
 import { clientGrants, type ClientSpec } from "./permissions/clients.ts";
 import { linkGrants } from "./permissions/links.ts";
 import { monitorGrants, type MonitorSpec } from "./permissions/monitor.ts";
@@ -31,7 +32,8 @@ export type ProcessSpec =
   | DriverSpec
   /** With `signals` it is run by `-c`, to find the one in the background and send it a signal. */
   | { readonly role: "upsd"; readonly signals?: boolean }
-  | { readonly role: "upsdrvctl" }
+  /** With `switches` it was given `-u`; the configuration may name users too. */
+  | { readonly role: "upsdrvctl"; readonly switches?: boolean }
   | ClientSpec
   | MonitorSpec;
 
@@ -81,7 +83,7 @@ function grantsOf(spec: ProcessSpec, config: Config, site: Site): Grants {
     case "upsd":
       return spec.signals === true ? upsdSignalGrants(site) : upsdGrants(config, site);
     case "upsdrvctl":
-      return controllerGrants(config, site);
+      return controllerGrants(spec.switches === true, config, site);
     case "client":
     case "upslog":
     case "denut":
@@ -146,8 +148,10 @@ function upsdSignalGrants(site: Site): Grants {
   };
 }
 
-function controllerGrants(config: Config, site: Site): Grants {
+function controllerGrants(switches: boolean, config: Config, site: Site): Grants {
   const { driverpath } = site.paths;
+  const users = [config.ups?.global.user, ...config.ups?.sections.map(({ user }) => user) ?? []];
+  const shell = switches || users.some((user) => user !== undefined) ? [SHELL_PROGRAM] : [];
   const devices = (config.ups?.sections ?? []).map((section) => {
     const { name, driver, port } = section;
     return { ups: name.value, driver: driver?.value ?? "", port: port?.value ?? "" };
@@ -165,7 +169,7 @@ function controllerGrants(config: Config, site: Site): Grants {
   return joinGrants(...sockets, {
     read: [...configFiles(site, DRIVER_FILES), ...pidFiles, ...programs],
     write: pidFiles,
-    run: [site.deno, KILL_PROGRAM, PS_PROGRAM, ...programs],
+    run: [site.deno, KILL_PROGRAM, PS_PROGRAM, ...shell, ...programs],
     env: ENVIRONMENT.upsdrvctl,
   });
 }

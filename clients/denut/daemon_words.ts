@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Config } from "#core/conf/config.ts";
 import { type Option, parseOptions } from "#core/getopt.ts";
 import type { Override } from "#core/permissions.ts";
 import { hasFlag, valueOf } from "../invocation.ts";
@@ -11,6 +12,8 @@ import { type Reading, TELLS_AND_ENDS } from "./reading.ts";
 
 /** The letters of upsd, for getopt. */
 export const UPSD_OPTIONS = "DFBhp:qr:i:fu:Vc:P:46";
+/** The letters of upsdrvctl. */
+export const UPSDRVCTL_OPTIONS = "htu:r:DdFBVc:l";
 /** The letters of every driver. */
 export const DRIVER_OPTIONS = "a:s:kDFBd:hx:Lqr:u:g:Vi:c:P:";
 
@@ -20,11 +23,24 @@ export function readUpsd(args: readonly string[]): Reading {
   const tells = ["h", "V", "p", "i", "f"].some((flag) => hasFlag(options, flag));
   if (fault !== undefined || rest.length > 0 || tells) return TELLS_AND_ENDS;
   if (hasFlag(options, "c")) return { spec: { role: "upsd", signals: true }, background: false };
-  return { spec: { role: "upsd" }, background: goesToBackground(options) };
+  return {
+    spec: { role: "upsd" },
+    background: goesToBackground(options),
+    ...asUser(valueOf(options, "u")),
+  };
+}
+
+/** Reads the words of upsdrvctl, which switches users for the drivers and not for itself. */
+export function readUpsdrvctl(args: readonly string[]): Reading {
+  const switches = hasFlag(parseOptions(args, UPSDRVCTL_OPTIONS).options, "u");
+  return {
+    spec: { role: "upsdrvctl", ...(switches ? { switches } : {}) },
+    background: false,
+  };
 }
 
 /** Reads the words of the driver `driver`. */
-export function readDriver(driver: string, args: readonly string[]): Reading {
+export function readDriver(driver: string, args: readonly string[], config: Config): Reading {
   const { options, rest, fault } = parseOptions(args, DRIVER_OPTIONS);
   const ups = valueOf(options, "a") ?? valueOf(options, "s");
   const tells = ["h", "V", "L"].some((flag) => hasFlag(options, flag));
@@ -37,7 +53,17 @@ export function readDriver(driver: string, args: readonly string[]): Reading {
   return {
     spec: { role: "driver", driver, ups, overrides, ...(signals ? { signals } : {}) },
     background: !once && goesToBackground(options),
+    ...asUser(valueOf(options, "u") ?? configuredUser(ups, config)),
   };
+}
+
+function configuredUser(ups: string, { ups: conf }: Config): string | undefined {
+  const section = conf?.sections.find(({ name }) => name.value === ups);
+  return section?.user?.value ?? conf?.global.user?.value;
+}
+
+function asUser(user: string | undefined): { user?: string } {
+  return user === undefined ? {} : { user };
 }
 
 /** The last of `-F` and `-B` decides; without them debugging keeps a program in the foreground. */

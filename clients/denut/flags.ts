@@ -36,12 +36,14 @@ export function formatLines({ flags }: Allowed): string {
 }
 
 /** Assignments for the installed scripts, to be given to `eval`. */
-export function formatAssignments({ flags, background, main, words }: Allowed): string {
+export function formatAssignments(allowed: Allowed): string {
+  const { flags, background, main, words, user = "" } = allowed;
   const assign = (name: string, values: readonly string[]): string =>
     `denut_${name}=${quote(values.map(quote).join(" "))}\n`;
   return [
     `denut_mode=${background ? "background" : "foreground"}\n`,
     `denut_main=${quote(main)}\n`,
+    `denut_user=${quote(user)}\n`,
     assign("words", words),
     assign("flags", flags),
   ].join("");

@@ -10,7 +10,7 @@ import { ConfigError } from "#core/errors.ts";
 import type { Paths } from "#core/paths.ts";
 import { MAIN_FILES } from "#core/program.ts";
 import { readClient } from "./client_words.ts";
-import { readDriver, readUpsd } from "./daemon_words.ts";
+import { readDriver, readUpsd, readUpsdrvctl } from "./daemon_words.ts";
 import { readDenut } from "./denut_words.ts";
 import type { Reading } from "./reading.ts";
 import { readUpslog } from "./upslog_words.ts";
@@ -47,7 +47,7 @@ export function planProcess(
   paths: Paths,
 ): ProcessPlan {
   if (DRIVER_PROGRAMS.includes(program)) {
-    const reading = readDriver(program, args);
+    const reading = readDriver(program, args, config);
     return { ...reading, main: MAIN_FILES.driver, words: [program], env: ENVIRONMENT.driver };
   }
   const known = PROGRAMS.find((name) => name === program);
@@ -75,7 +75,7 @@ function readWords(
     case "upsd":
       return readUpsd(args);
     case "upsdrvctl":
-      return { spec: { role: "upsdrvctl" }, background: false };
+      return readUpsdrvctl(args);
     case "denut":
       return readDenut(args, config);
   }

@@ -11,6 +11,8 @@ export interface Reading {
   readonly spec?: ProcessSpec;
   /** Whether the program is to be left running in the background. */
   readonly background: boolean;
+  /** As whom it is to run, if root starts it. */
+  readonly user?: string;
 }
 
 /** A program that ends by itself before it needs anything. */

@@ -36,10 +36,16 @@ export function describeGrants(grants: Grants, shorten: Shorten): string[] {
   return words.length > 0 ? words : ["nothing"];
 }
 
-/** Leaves out the folders that everybody knows; the first that fits counts. */
+/**
+ * Leaves out the folders that everybody knows; the first that fits counts. Such a folder itself is
+ * shown by its last name.
+ */
 export function shortenBy(folders: readonly string[]): Shorten {
   return (path) => {
-    const folder = folders.find((one) => path.startsWith(`${one}/`));
-    return folder === undefined ? path : path.slice(folder.length + 1);
+    const folder = folders.find((one) => path === one || path.startsWith(`${one}/`));
+    if (folder === undefined) return path;
+    return path === folder
+      ? `${path.slice(path.lastIndexOf("/") + 1)}/`
+      : path.slice(folder.length + 1);
   };
 }

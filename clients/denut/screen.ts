@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Grants } from "#core/grants.ts";
 import { describeStatus, parseStatus } from "#core/status.ts";
 import type { Instant } from "#core/time.ts";
 import { DENUT_VERSION, NUT_VERSION } from "#core/version.ts";
@@ -22,27 +23,37 @@ export interface View {
   /** The first line: what is being run. */
   readonly title: string;
   readonly shorten: Shorten;
+  /** The supervisor itself. */
+  readonly own: { readonly pid: number; readonly grants: Grants };
 }
 
 const BAR = 24;
-const LEAST_NOTES = 3;
+const LEAST_NOTES = 4;
 
 /** The lines of the screen, at most `rows`, none longer than `columns`. */
 export function renderScreen(state: SupervisorState, view: View): string[] {
-  const top = [
+  const whole = renderTop(state, view, false);
+  // Where there is little room, the first line of each process's rights has to do.
+  const top = whole.length + LEAST_NOTES > view.rows ? renderTop(state, view, true) : whole;
+  const room = Math.max(1, view.rows - top.length);
+  const notes = state.notes.slice(-room).map((note) => `  ${formatNote(note, view)}`);
+  return [...top, ...notes].slice(-view.rows).map((line) => fitLine(line, view.columns));
+}
+
+function renderTop(state: SupervisorState, view: View, brief: boolean): string[] {
+  const own = `process ${view.own.pid}, which starts the others`;
+  return [
     `${bold(`denut ${DENUT_VERSION}`)}  ${view.title}`,
     dim(`a drop-in replacement for Network UPS Tools ${NUT_VERSION}; Ctrl-C stops everything`),
     "",
     ...renderUpses(state),
     "",
     bold("Processes, each under its own rights and no others"),
-    ...state.children.flatMap((child) => renderChild(child, view)),
+    ...state.children.flatMap((child) => renderChild(child, view, brief)),
+    ...renderProcess("denut", own, view.own.grants, view, brief),
     "",
     bold("Events"),
   ];
-  const room = Math.max(LEAST_NOTES, view.rows - top.length);
-  const notes = state.notes.slice(-room).map((note) => `  ${formatNote(note, view)}`);
-  return [...top, ...notes].slice(0, view.rows).map((line) => fitLine(line, view.columns));
 }
 
 /** An event with its time of day. */
@@ -93,16 +104,27 @@ function meter(label: string, percent: number | undefined, more: readonly string
   return [`  ${label.padEnd(8)} ${bar} ${`${percent}`.padStart(3)} %   ${rest}`];
 }
 
-function renderChild(child: ChildState, { now, columns, shorten }: View): string[] {
+function renderChild(child: ChildState, view: View, brief: boolean): string[] {
   const { plan, phase, pid, since } = child;
+  const { now } = view;
   const what = phase === "running"
     ? `process ${pid ?? "?"}, running ${formatRuntime((now - since) / 1000)}`
     : phase === "waiting"
     ? paint(1, `starts again in ${Math.max(0, Math.ceil((since - now) / 1000))} s`)
     : "ended";
-  const rights = describeGrants(plan.grants, shorten).join(" · ");
-  const lines = wrap(rights, columns - 6);
-  return [`  ${plan.name.padEnd(18)} ${what}`, ...lines.map((line) => `      ${dim(line)}`)];
+  return renderProcess(plan.name, what, plan.grants, view, brief);
+}
+
+function renderProcess(
+  name: string,
+  what: string,
+  grants: Grants,
+  view: View,
+  brief: boolean,
+): string[] {
+  const rights = describeGrants(grants, view.shorten).join(" · ");
+  const lines = brief ? [rights] : wrap(rights, view.columns - 6);
+  return [`  ${name.padEnd(18)} ${what}`, ...lines.map((line) => `      ${dim(line)}`)];
 }
 
 /** `0:42`, `12:05`, `1:02:03`. */

@@ -197,9 +197,9 @@ class Turn {
   }
 
   #finishIfQuiet(): void {
-    if (this.#state.children.every(({ phase }) => phase === "ended")) {
-      this.effects.push({ kind: "finish" });
-    }
+    if (!this.#state.children.every(({ phase }) => phase === "ended")) return;
+    this.#tell("everything is stopped");
+    this.effects.push({ kind: "finish" });
   }
 
   #signal(child: ChildState, signal: "SIGTERM" | "SIGKILL"): void {

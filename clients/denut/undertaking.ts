@@ -8,8 +8,9 @@ import type { Config } from "#core/conf/config.ts";
 import type { Endpoint } from "#core/device_link.ts";
 import type { Environment } from "#core/environment.ts";
 import { ConfigError } from "#core/errors.ts";
-import { formatNet } from "#core/grants.ts";
+import { formatNet, type Grants } from "#core/grants.ts";
 import { resolvePaths } from "#core/paths.ts";
+import { grantsFor } from "#core/permissions.ts";
 import { type Installation, siteOf } from "#core/site.ts";
 import { type ChildPlan, planChildren } from "./children.ts";
 import { serverOf, type SuperviseOptions } from "./denut_words.ts";
@@ -25,6 +26,8 @@ export interface Undertaking {
   /** What differs in the processes' environment from our own. */
   readonly env: Readonly<Record<string, string>>;
   readonly children: readonly ChildPlan[];
+  /** What the supervisor itself may do. */
+  readonly own: Grants;
   /** What to tell at the start. */
   readonly remarks: readonly string[];
   readonly shorten: Shorten;
@@ -48,13 +51,14 @@ export function undertake(
   const address = formatNet(server.host, server.port);
   const { install, deno } = installation;
   const { statepath } = site.paths;
-  const known = shortenBy([confpath, statepath, install, deno.replace(/\/[^/]*$/, "")]);
+  const known = shortenBy([confpath, statepath, options.folder, install, folderOf(deno)]);
   return {
     title: titleOf(options, address, confpath),
     server,
     address,
     env: childEnv,
     children,
+    own: grantsFor({ role: "start", folder: options.folder, server }, config, site),
     remarks: [...remarksOn(options, address), ...omissions],
     shorten: known,
   };
@@ -86,4 +90,8 @@ function titleOf({ server }: SuperviseOptions, address: string, confpath: string
 function remarksOn({ taken }: SuperviseOptions, address: string): string[] {
   if (taken === undefined) return [];
   return [`port ${taken} is taken, by another upsd perhaps, so this one listens on ${address}`];
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/"));
 }

@@ -8,6 +8,7 @@ import { ENVIRONMENT } from "#core/environment.ts";
 import { FLAG_FILES } from "#core/permissions/clients.ts";
 import { DEFAULT_CONFPATH } from "#core/paths.ts";
 import { denoOptions, MAIN_FILES } from "#core/program.ts";
+import { SWITCH_USER } from "#core/switch_user.ts";
 import { DENUT_VERSION } from "#core/version.ts";
 import { quote } from "../denut/flags.ts";
 import { CACHE, LAUNCHER, OWN_DENO, type Placement, TREE } from "./layout.ts";
@@ -94,6 +95,7 @@ eval "set -- $denut_words \\"\\$@\\""
 eval "set -- $denut_flags \\"\\$denut_home/$denut_main\\" \\"\\$@\\""
 set -- "$denut_deno" run ${options} "$@"
 
+${SWITCH_USER}
 ${BACKGROUND}`;
 }
 

@@ -3,12 +3,13 @@
  *
  * @module
  */
-import type { Config, UpsmonConf } from "../conf/config.ts";
+import type { Config } from "../conf/config.ts";
 import { type Endpoint, parseEndpoint } from "../device_link.ts";
 import { ENVIRONMENT } from "../environment.ts";
 import { formatNet, type Grants, joinGrants, socketGrants } from "../grants.ts";
 import { DEFAULT_PORT } from "../net.ts";
 import type { Site } from "../site.ts";
+import { SHELL_PROGRAM } from "../switch_user.ts";
 
 /** One process of the monitor. */
 export type MonitorSpec =
@@ -19,7 +20,8 @@ export type MonitorSpec =
 
 /** The program that writes to every terminal. */
 export const WALL_PROGRAM = "/usr/bin/wall";
-const SHELL = "/bin/sh";
+/** A path and words without a meaning to a shell. */
+const PLAIN_COMMAND = /^\/[\w.+/-]+( +[\w.:=+@%,/-]+)*$/;
 
 /** Grants for one of them; a part of the configuration that is absent grants nothing. */
 export function monitorGrants(spec: MonitorSpec, config: Config, site: Site): Grants {
@@ -38,7 +40,7 @@ export function monitorGrants(spec: MonitorSpec, config: Config, site: Site): Gr
     }
     case "upsmon-stub":
       return {
-        run: shutdownProgram(upsmon),
+        run: commandWords(upsmon?.shutdowncmd?.value ?? []).slice(0, 1),
         write: present(upsmon?.powerdownflag?.value),
       };
     case "upsmon-notifier":
@@ -63,13 +65,13 @@ function schedulerGrants(config: Config, site: Site): Grants {
 }
 
 /**
- * What the stub may run. A first word that is a path is run as it is; anything else needs the shell,
- * and with it the right to run whatever the shell can.
+ * A command line as words to execute. One that is a path with plain words after it runs as it is;
+ * anything else needs the shell, and with it the right to run whatever the shell can.
  */
-function shutdownProgram(upsmon: UpsmonConf | undefined): readonly string[] {
-  const first = upsmon?.shutdowncmd?.value[0];
-  if (first === undefined || first === "") return [];
-  return /^\/[^\s"'$`;&|<>*?(){}\\]+$/.test(first) ? [first] : [SHELL];
+export function commandWords(words: readonly string[]): readonly string[] {
+  const line = words.join(" ").trim();
+  if (line === "") return [];
+  return PLAIN_COMMAND.test(line) ? line.split(/ +/) : [SHELL_PROGRAM, "-c", line];
 }
 
 function serverOf(system: string): Endpoint {

@@ -6,6 +6,7 @@
  */
 import { grantsFor } from "#core/permissions.ts";
 import { denoArguments, MAIN_FILES } from "#core/program.ts";
+import { commandAs } from "#core/switch_user.ts";
 import type { Device } from "./devices.ts";
 import type { DriverCommand } from "./hands.ts";
 import type { Session } from "./session.ts";
@@ -27,11 +28,9 @@ export function driverCommand(
   if (driverpath === undefined && isOurs(device.driver)) {
     const spec = { role: "driver", driver: device.driver, ups: device.name } as const;
     const flags = grantsFor(spec, config, site);
-    return {
-      program: site.deno,
-      args: denoArguments(flags, site, MAIN_FILES.driver, [device.driver, ...args]),
-      ours: true,
-    };
+    const words = denoArguments(flags, site, MAIN_FILES.driver, [device.driver, ...args]);
+    const user = session.request.user ?? device.user;
+    return { ...commandAs(user, { program: site.deno, args: words }), ours: true };
   }
   return { program: `${driverpath ?? FOLDER_OF_STRANGERS}/${device.driver}`, args, ours: false };
 }

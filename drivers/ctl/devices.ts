@@ -13,6 +13,8 @@ export interface Device {
   readonly name: string;
   readonly driver: string;
   readonly port?: string;
+  /** As whom the driver runs, if root starts it. */
+  readonly user?: string;
   /** 0 first; below 0 only when it is named. */
   readonly sdorder: number;
   /** How long a start may take; undefined for as long as it likes. */
@@ -59,10 +61,12 @@ function deviceOf(section: UpsSection, { global }: UpsConf): Device {
   const delay = natural(section.retrydelay?.value) ?? natural(global.retrydelay?.value) ??
     DEFAULT_RETRY_DELAY;
   const port = section.port?.value;
+  const user = section.user?.value ?? global.user?.value;
   return {
     name: section.name.value,
     driver: section.driver?.value ?? "",
     ...(port === undefined ? {} : { port }),
+    ...(user === undefined ? {} : { user }),
     sdorder: section.sdorder?.value ?? 0,
     ...(limit > 0 ? { startLimit: seconds(limit) } : {}),
     attempts,

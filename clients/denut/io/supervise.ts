@@ -37,12 +37,13 @@ export async function supervise(
   }
 }
 
-function openDisplay(options: SuperviseOptions, { title, shorten }: Undertaking): Display {
+function openDisplay(options: SuperviseOptions, { title, shorten, own }: Undertaking): Display {
   const look: Look = () => ({
     now: systemClock.now(),
     wall: systemClock.wall(),
     title,
     shorten,
+    own: { pid: Deno.pid, grants: own },
   });
   return options.plain || !Deno.stdout.isTerminal() ? openLines(look) : openScreen(look);
 }
