@@ -75,7 +75,9 @@ function readText(
   } catch (error) {
     const text = `Can't open ${file}: ${systemText(error as Error)}`;
     if (fail !== undefined) fail(text);
-    sink.log({ severity: "warning", text });
+    // Whoever gave us no right to look knows that we shall not get that far.
+    const granted = (error as Error).name !== "NotCapable";
+    sink.log(granted ? { severity: "warning", text } : { severity: "debug", level: 1, text });
     return undefined;
   }
 }

@@ -34,7 +34,7 @@ const PEERS = [
   ...["upsd", "upsc", "upscmd", "upsrw", "upslog", "upsmon", "upssched", "upsdrvctl"],
   ...["nut-scanner", "python3", "perl", "collectd", "snmpd", "snmpsimd", "umockdev-run"],
   ...["dummy-ups", "usbhid-ups", "blazer_usb", "nutdrv_qx", "snmp-ups", "netxml-ups"],
-  ...["apcsmart", "genericups", "clone", "clone-outlet", "check_ups"],
+  ...["apcsmart", "genericups", "clone", "clone-outlet", "check_ups", "npm", "node"],
 ];
 
 function none(): readonly string[] {

@@ -5,6 +5,7 @@
  * @module
  */
 import { GROUPS, type Machine } from "./groups.ts";
+import { PEER_FOLDERS } from "./interop/programs.ts";
 import { findPrograms, runGroup, runStep } from "./runner.ts";
 import { STEPS } from "./steps.ts";
 import { addCounts, type Counts, formatCounts } from "./summary.ts";
@@ -22,12 +23,12 @@ if (stranger !== undefined) {
 }
 
 const scratch = await Deno.makeTempDir({ prefix: "denut_" });
-const folders = [...(Deno.env.get("PATH") ?? "").split(":"), "/usr/sbin", "/sbin", "/lib/nut"];
+const folders = [...PEER_FOLDERS, ...(Deno.env.get("PATH") ?? "").split(":")];
 const machine: Machine = {
   root: decodeURIComponent(new URL("../", import.meta.url).pathname),
   scratch,
   deno: Deno.execPath(),
-  find: (programs) => findPrograms(programs, [...folders, "/usr/lib/nagios/plugins"]),
+  find: (programs) => findPrograms(programs, folders),
 };
 
 const sums: [name: string, counts: Counts][] = [];
