@@ -49,7 +49,7 @@ export class ClientSockets {
         if (admits(conn)) this.#serve(conn);
         else conn.close();
       } catch (error) {
-        if (error instanceof Deno.errors.BadResource) return;
+        if (isClosed(error)) return;
         if (!this.#crowded) this.#complain(`Can't accept a client: ${describeFailure(error)}`);
         this.#crowded = true;
         await new Promise((resolve) => setTimeout(resolve, CROWDED_MS));
@@ -111,6 +111,10 @@ export class ClientSockets {
 /** The client's address; one that came over both families' listener is an IPv4 address again. */
 function addressOf(conn: Deno.TcpConn): string {
   return conn.remoteAddr.hostname.replace(/^::ffff:(?=\d+\.)/i, "");
+}
+
+function isClosed(error: unknown): boolean {
+  return error instanceof Deno.errors.BadResource || error instanceof Deno.errors.Interrupted;
 }
 
 function closeQuietly(conn: Deno.Conn): void {

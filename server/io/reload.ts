@@ -7,6 +7,7 @@
 import type { Config } from "#core/conf/config.ts";
 import { ConfigError } from "#core/errors.ts";
 import type { LogSink } from "#core/io/log.ts";
+import type { Log } from "#core/log.ts";
 import { readConfiguration, tellComplaints, tellOpenFiles } from "./configuration.ts";
 
 /** Answers a reader for reloads; `debug` is the level that the command line asked for. */
@@ -21,6 +22,7 @@ export function openReloads(
     const config = reread(confpath, last, sink);
     if (config === undefined) return undefined;
     last = config;
+    tellListens(config, first, sink.log);
     applyDebugLevel(config, sink, debug);
     return config;
   };
@@ -60,6 +62,15 @@ function reread(confpath: string, last: Config, { log }: LogSink): Config | unde
     log({ severity: "error", text: `Reload failed: ${error.message}` });
     return undefined;
   }
+}
+
+/** Sockets are opened once, at the start. */
+function tellListens(config: Config, first: Config, log: Log): void {
+  const listens = ({ upsd }: Config): string =>
+    JSON.stringify((upsd?.listen ?? []).map(({ value }) => value));
+  if (listens(config) === listens(first)) return;
+  const text = "LISTEN is not what upsd was started with: restart it to listen there";
+  log({ severity: "notice", text });
 }
 
 function applyDebugLevel(config: Config, sink: LogSink, debug: number): void {

@@ -8,7 +8,7 @@ import { systemClock } from "#core/io/clock.ts";
 import type { LogSink } from "#core/io/log.ts";
 import { runMachine, type Running } from "#core/io/loop.ts";
 import { listenSignals } from "#core/io/signals.ts";
-import type { ServerEvent } from "../events.ts";
+import type { ServerEffect, ServerEvent } from "../events.ts";
 import { readSettings } from "../settings.ts";
 import { openServer, upsd } from "../upsd.ts";
 import { readDescriptions } from "./description_file.ts";
@@ -63,7 +63,17 @@ function start(
     descriptions: readDescriptions(config.upsd, sink.log),
   }, systemClock.now());
   const stepLog = sink.debug >= STEP_DEBUG_LEVEL ? sink.log : undefined;
-  return runMachine(upsd, state, (effect) => perform(effect, hands), systemClock, stepLog);
+  return runMachine(upsd, state, (effect) => attempt(effect, hands), systemClock, stepLog);
+}
+
+/** A fault of ours in one effect must not cost the others theirs. */
+function attempt(effect: ServerEffect, hands: Hands): void {
+  try {
+    perform(effect, hands);
+  } catch (error) {
+    const text = error instanceof Error ? error.stack ?? error.message : String(error);
+    hands.log({ severity: "error", text: `Bug in upsd at ${effect.kind}: ${text}` });
+  }
 }
 
 /** A configuration that cannot be used leaves everything as it was. */

@@ -54,6 +54,7 @@ export function prepare(options: RunOptions, env: Environment, log: Log): Prepar
   tellInstance(previous, pidFile, log);
   const listening = listen(config, options, env, previous, log);
   inspectStatepath(paths.statepath, log);
+  tellOfTls(config, log);
   countDevices(config, env, log);
   return { config, paths, pidFile, listening };
 }
@@ -116,6 +117,13 @@ function inspectStatepath(statepath: string, log: Log): void {
     throw new Exit(EXIT_FAILURE, `Can't chdir to ${statepath}: ${reason}`);
   }
   if (isWorldReadable(statepath)) log({ severity: "warning", text: formatOpenFile(statepath) });
+}
+
+/** Nobody should believe a connection to be secret that is not. */
+function tellOfTls({ upsd }: Config, log: Log): void {
+  if (upsd?.certfile === undefined && upsd?.certpath === undefined) return;
+  const text = "CERTFILE and CERTPATH are not used: this upsd has no TLS and refuses STARTTLS";
+  log({ severity: "warning", text });
 }
 
 function countDevices(config: Config, env: Environment, log: Log): void {

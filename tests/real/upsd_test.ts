@@ -210,7 +210,7 @@ Deno.test("upsd: SIGHUP adds, deletes and changes; what is wrong changes nothing
 
   said = upsd.stderr.length;
   Deno.removeSync(`${stage.confpath}/ups.conf`);
-  stage.write("upsd.conf", `LISTEN 127.0.0.1 ${stage.port}\nMAXAGE 20\nDEBUG_MIN 1\n`);
+  stage.write("upsd.conf", `LISTEN * ${stage.port}\nMAXAGE 20\nDEBUG_MIN 1\n`);
   upsd.kill("SIGHUP");
   await upsd.waitForLine(/^Reload failed: can't open .*\/ups\.conf: No such file/, 5000, said);
   assertEquals(await client.ask("GET UPSDESC two"), 'UPSDESC two "Unavailable"');
@@ -223,6 +223,7 @@ Deno.test("upsd: SIGHUP adds, deletes and changes; what is wrong changes nothing
   await upsd.waitForLine(/Deleting UPS \[two\]$/, 5000, said);
   await upsd.waitForLine(/Kicking client 127\.0\.0\.1 \(was on UPS \[two\]\)$/, 5000, said);
   await upsd.waitForLine(/Applying DEBUG_MIN 1 from upsd\.conf$/, 5000, said);
+  await upsd.waitForLine(/LISTEN is not what upsd was started with: restart it/, 5000, said);
   await upsd.waitForLine(/Reload failed: can't open .*\/upsd\.users: No such file/, 5000, said);
   await upsd.waitForLine(/Can't connect to UPS \[three\] .* without the right/, 5000, said);
   assertEquals(await client.drain(), []);
@@ -362,6 +363,24 @@ Deno.test("upsd: who asks for IPv6 alone gets no IPv4", async () => {
   assertEquals(await four.drain(), []);
 });
 
+Deno.test("upsd: -4 and -6 keep it to one family", async () => {
+  const port = freePort();
+  using stage = new Stage(port, { "upsd.conf": `LISTEN * ${port}\n` });
+  await using four = await stage.serve("-4");
+  assertEquals(four.stderr.filter((line) => line.startsWith("listening on")), [
+    `listening on 0.0.0.0 port ${port}`,
+  ]);
+  assertEquals(await askOnce(port, "NETVER"), "1.3");
+  await four.end();
+  stage.write("upsd.conf", `LISTEN 127.0.0.1 ${port}\n`);
+  const six = await stage.run("-F", "-6");
+  assertEquals(six.code, 1);
+  assertStringIncludes(
+    six.stderr,
+    "getaddrinfo('127.0.0.1'): Address family for hostname not supported",
+  );
+});
+
 Deno.test("upsd: an address that is taken or that nobody has keeps it from starting", async () => {
   using taken = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const { port } = taken.addr;
@@ -471,6 +490,15 @@ Deno.test("upsd: descriptions come from DATAPATH where that is named", async () 
   await until("it answers", async () => {
     return await askOnce(port, "GET DESC dummy ups.id") === 'DESC dummy ups.id "Of the rack"';
   });
+});
+
+Deno.test("upsd: a certificate that is of no use is warned of, and STARTTLS refused", async () => {
+  const port = freePort();
+  using stage = new Stage(port);
+  stage.write("upsd.conf", `LISTEN 127.0.0.1 ${port}\nCERTFILE ${stage.confpath}/upsd.pem\n`);
+  await using upsd = await stage.serve();
+  assert(upsd.stderr.some((line) => line.startsWith("CERTFILE and CERTPATH are not used")));
+  assertEquals(await askOnce(port, "STARTTLS"), "ERR FEATURE-NOT-CONFIGURED");
 });
 
 Deno.test("upsd: the command line", async () => {
