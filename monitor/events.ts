@@ -5,12 +5,11 @@
  *
  * @module
  */
+import type { UpsmonConf } from "#core/conf/config.ts";
 import type { NotifyType } from "#core/conf/notifications.ts";
 import type { LogRecord } from "#core/log.ts";
 import type { Secret } from "#core/secret.ts";
-import type { Duration } from "#core/time.ts";
-import type { Finding } from "./findings.ts";
-import type { Settings } from "./settings.ts";
+import type { Battery, Finding } from "./findings.ts";
 
 /** One connection to a server on behalf of one UPS; numbers are never used again. */
 export type LinkId = number;
@@ -44,14 +43,6 @@ export interface Told {
   readonly alarm?: string;
 }
 
-/** How well the battery is, for logs and records; no rule looks at it. In percent and seconds. */
-export interface Battery {
-  readonly charge?: number;
-  readonly chargeLow?: number;
-  readonly runtime?: number;
-  readonly runtimeLow?: number;
-}
-
 /** What happened. */
 export type MonitorEvent =
   | { readonly kind: "ticked" }
@@ -60,9 +51,19 @@ export type MonitorEvent =
   /** Answers of a `poll`, in this order, those that apply. The last one ends the poll. */
   | { readonly kind: "connected"; readonly link: LinkId }
   | { readonly kind: "logged-in"; readonly link: LinkId }
-  /** The link stays and is asked all the same, but this poll is over. */
-  | { readonly kind: "login-failed"; readonly link: LinkId; readonly records: readonly LogRecord[] }
-  /** Ends the poll; the link is over. */
+  /**
+   * Ends the poll. The link stays, unless it is `closed`, and is asked all the same from now on;
+   * `records` is what NUT says of it.
+   */
+  | {
+    readonly kind: "login-failed";
+    readonly link: LinkId;
+    /** LOGIN was granted, only the rights of the primary were not. */
+    readonly loggedIn: boolean;
+    readonly closed: boolean;
+    readonly records: readonly LogRecord[];
+  }
+  /** Ends the poll; there is no connection. */
   | { readonly kind: "connect-failed"; readonly link: LinkId; readonly failure: Failure }
   /** Ends the poll. */
   | { readonly kind: "told"; readonly link: LinkId; readonly told: Told }
@@ -89,7 +90,7 @@ export type MonitorEvent =
   /** Answers `read-configuration`; `records` is what was found wrong with the files. */
   | {
     readonly kind: "configuration-read";
-    readonly settings: Settings;
+    readonly conf: UpsmonConf;
     readonly records: readonly LogRecord[];
   }
   /** Answers `read-configuration`; `reason` is e.g. `can't open /etc/nut/upsmon.conf: …`. */
@@ -118,13 +119,11 @@ export type MonitorEffect =
   | { readonly kind: "read-clock" }
   /**
    * Ask once. A link that is not open yet is opened first, as `target` says, and logged in on.
-   * Answer within `within`, after that the answer is late but still wanted.
    */
   | {
     readonly kind: "poll";
     readonly link: LinkId;
     readonly target: Target;
-    readonly within: Duration;
     readonly tls: "try" | "require";
   }
   /** Ask how well the battery is; after the poll, on the same link. */
@@ -134,7 +133,6 @@ export type MonitorEffect =
     readonly kind: "set-fsd";
     readonly link: LinkId;
     readonly target: Target;
-    readonly within: Duration;
     readonly tls: "try" | "require";
   }
   | { readonly kind: "count-logins"; readonly link: LinkId; readonly target: Target }

@@ -5,8 +5,15 @@
  * @module
  */
 import type { NotifyType } from "#core/conf/notifications.ts";
-import type { Battery } from "./events.ts";
 import type { Verdict } from "./critical.ts";
+
+/** How well a battery is; no rule looks at it. In percent and seconds. */
+export interface Battery {
+  readonly charge?: number;
+  readonly chargeLow?: number;
+  readonly runtime?: number;
+  readonly runtimeLow?: number;
+}
 
 /** Why a forced shutdown began. */
 export type Cause =
