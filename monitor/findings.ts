@@ -5,7 +5,7 @@
  * @module
  */
 import type { NotifyType } from "#core/conf/notifications.ts";
-import type { Verdict } from "./critical.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** How well a battery is; no rule looks at it. In percent and seconds. */
 export interface Battery {

@@ -1,0 +1,162 @@
+/**
+ * A pass over all UPSes: who is asked, and what their answers mean. All are asked at once, so that
+ * a server that hangs does not keep the others from being heard.
+ *
+ * @module
+ */
+import { type Duration, seconds } from "#core/time.ts";
+import type { Failure, LinkId, MonitorEvent } from "./events.ts";
+import { UNKNOWN_UPS } from "./failure.ts";
+import { hear, lose } from "./hearing.ts";
+import { isAlerting } from "./poll_rate.ts";
+import type { Turn } from "./turn.ts";
+import type { Ups } from "./ups.ts";
+
+/** How often the battery is looked at while it feeds the load. */
+const MEASURING: Duration = seconds(60);
+
+/** What a server may answer to a poll. */
+export type Answer = Extract<
+  MonitorEvent,
+  { readonly kind: "login-failed" | "connect-failed" | "told" | "poll-failed" }
+>;
+
+/** Asks every UPS that is not being asked already; answers whose answers are awaited. */
+export function askAll(turn: Turn): Set<LinkId> {
+  const waiting = new Set<LinkId>();
+  for (const ups of turn.state.upses) {
+    if (ups.askedAt !== undefined) {
+      if (turn.now - ups.askedAt < turn.state.patience) continue;
+      // Whatever became of that poll, nothing that happens there may end the watch.
+      giveUp(ups, turn);
+    }
+    if (wantsAnotherTry(ups, turn)) relink(ups, turn);
+    if (ask(ups, turn)) waiting.add(ups.link);
+  }
+  return waiting;
+}
+
+/** Takes the answer to a poll. */
+export function takeAnswer(ups: Ups, answer: Answer, turn: Turn): void {
+  ups.askedAt = undefined;
+  switch (answer.kind) {
+    case "login-failed":
+      return takeRefusal(ups, answer, turn);
+    case "connect-failed":
+      ups.connected = false;
+      tellConnectFailure(ups, `connect failed: ${answer.failure.text}`, turn);
+      return lose(ups, answer.failure.text, turn);
+    case "told":
+      hear(ups, answer.told, turn);
+      return measure(ups, turn);
+    case "poll-failed":
+      tellFailure(ups, answer.failure, turn);
+      lose(ups, answer.failure.text, turn);
+      if (answer.closed) relink(ups, turn);
+  }
+}
+
+/** Gives a connection up; the next poll makes another. */
+export function relink(ups: Ups, turn: Turn): void {
+  turn.effects.push({ kind: "hang-up", link: ups.link });
+  ups.unlink(turn.state.nextLink++);
+}
+
+function ask(ups: Ups, turn: Turn): boolean {
+  const { certverify, hasCertpath, forcessl } = turn.settings;
+  if (!ups.connected && certverify && !hasCertpath) {
+    const cause = "CERTVERIFY is set, but CERTPATH isn't";
+    if (tellConnectFailure(ups, "Connection impossible, dropping link", turn)) {
+      turn.log("error", `Configuration error: ${cause}`);
+    }
+    lose(ups, cause, turn);
+    return false;
+  }
+  if (!ups.connected) turn.debug(1, `Trying to connect to UPS [${ups.system}]`);
+  turn.debug(2, `pollups: ${ups.system}`);
+  ups.askedAt = turn.now;
+  const tls = forcessl ? "require" : "try";
+  turn.effects.push({ kind: "poll", link: ups.link, target: ups.target, tls });
+  return true;
+}
+
+function giveUp(ups: Ups, turn: Turn): void {
+  const text = "No answer, giving up on this connection";
+  tellFailure(ups, { code: 0, text }, turn);
+  lose(ups, text, turn);
+  relink(ups, turn);
+}
+
+/** A server that refused us is asked again now and then: its users file may have been mended. */
+function wantsAnotherTry(ups: Ups, turn: Turn): boolean {
+  if (ups.refusedAt === undefined || !ups.connected) return false;
+  if (ups.is("FSD") || isAlerting(ups, turn.settings)) return false;
+  return turn.since(ups.refusedAt) >= Math.max(1, turn.settings.nocommwarntime);
+}
+
+function takeRefusal(
+  ups: Ups,
+  { closed, loggedIn, records }: Extract<Answer, { kind: "login-failed" }>,
+  turn: Turn,
+): void {
+  for (const { severity, text } of records) turn.log(severity, text);
+  ups.connected = !closed;
+  ups.loggedIn = loggedIn;
+  ups.refusedAt = turn.now;
+  if (!closed) return;
+  lose(ups, "The connection broke while logging in", turn);
+  relink(ups, turn);
+}
+
+/** The same failure is told again only as often as NOCOMM is. True when it was told. */
+function tellConnectFailure(ups: Ups, text: string, turn: Turn): boolean {
+  const last = ups.connectFailure;
+  const line = `UPS [${ups.system}]: ${text}`;
+  if (last?.text === text && turn.since(last.at) < turn.settings.nocommwarntime) {
+    turn.debug(1, line);
+    return false;
+  }
+  ups.connectFailure = { text, at: turn.now };
+  turn.log("error", line);
+  return true;
+}
+
+function tellFailure(ups: Ups, { code, text }: Failure, turn: Turn): void {
+  const { target: { system, ups: name, host } } = ups;
+  const reason = code === UNKNOWN_UPS ? `[${name}] does not exist on server ${host}` : text;
+  const line = `Poll UPS [${system}] failed - ${reason}`;
+  if (isTold(ups, code, turn)) turn.log("error", line);
+  else turn.debug(1, line);
+}
+
+/** Counts failures as POLLFAIL_LOG_THROTTLE_MAX wants. */
+function isTold(ups: Ups, code: number, turn: Turn): boolean {
+  const { pollfailLogThrottleMax: most, pollfreq } = turn.settings;
+  if (most < 0) return true;
+  const { failure } = ups;
+  if (failure.code === code) {
+    if (most === 0 || failure.unlogged++ < most - 1) return false;
+    failure.unlogged = 0;
+    return true;
+  }
+  const repetition = most === 0
+    ? "not be repeated to syslog"
+    : `only be repeated to syslog every ${most} polling loop cycles (${most * pollfreq} sec)`;
+  turn.log(
+    "error",
+    `Poll UPS [${ups.system}] failure state code changed from ${failure.code} to ${code}; ` +
+      `report below will ${repetition}:`,
+  );
+  ups.failure = { code, unlogged: 0 };
+  return true;
+}
+
+function measure(ups: Ups, turn: Turn): void {
+  if (!ups.is("ONBATT")) {
+    ups.lastMeasured = -Infinity;
+    return;
+  }
+  if (turn.now - ups.lastMeasured < MEASURING) return;
+  ups.lastMeasured = turn.now;
+  turn.effects.push({ kind: "measure", link: ups.link, target: ups.target });
+}
