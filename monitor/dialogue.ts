@@ -1,0 +1,206 @@
+/**
+ * What is said to a server on behalf of one UPS: connect, log in, ask. Straight conversations, each
+ * of which ends in the events that `events.ts` names and never throws. Hop 10 of the corridor.
+ * Governed by RFC 9271 and by what NUT's upsmon asks.
+ *
+ * @module
+ */
+import type { Client } from "#clients/client.ts";
+import { LinkError, RefusedError } from "#core/errors.ts";
+import type { Battery } from "./findings.ts";
+import type { LinkId, MonitorEvent, Target, Told } from "./events.ts";
+import { failureOf } from "./failure.ts";
+import { type LoggedIn, logIn } from "./log_in.ts";
+import { readStatusWords } from "./status.ts";
+
+/** How a server is reached. @throws {LinkError} with NUT's text */
+export type Connect = (target: Target) => Promise<Client>;
+
+/** Whether a connection without TLS is good enough. */
+export type Tls = "try" | "require";
+
+/** Where events go. */
+type Tell = (event: MonitorEvent) => void;
+
+/** A connection, and what came of logging in on it. */
+interface Opened extends LoggedIn {
+  readonly client: Client;
+}
+
+/** The connection to one server on behalf of one UPS. */
+export class Dialogue {
+  readonly #link: LinkId;
+  readonly #connect: Connect;
+  readonly #tell: Tell;
+  /** Settles when nobody logs in any more, so that all else comes after that. */
+  #opened: Promise<Opened> | undefined;
+  #over = false;
+
+  constructor(link: LinkId, connect: Connect, tell: Tell) {
+    this.#link = link;
+    this.#connect = connect;
+    this.#tell = (event) => {
+      if (!this.#over) tell(event);
+    };
+  }
+
+  /** Asks for the status, on a new connection after having logged in. */
+  async poll(target: Target, tls: Tls): Promise<void> {
+    const link = this.#link;
+    try {
+      const known = await this.#openClient();
+      const client = known ?? await this.#begin(target, tls);
+      if (client === undefined) return;
+      this.#tell({ kind: "told", link, told: await askStatus(client, target.ups) });
+    } catch (error) {
+      const closed = await this.#openClient() === undefined;
+      this.#tell({ kind: "poll-failed", link, failure: failureOf(error), closed });
+    }
+  }
+
+  /** Asks how well the battery is. */
+  async measure(target: Target): Promise<void> {
+    try {
+      const client = await this.#openClient();
+      if (client === undefined) return;
+      const battery = await askBattery(client, target.ups);
+      this.#tell({ kind: "measured", link: this.#link, battery });
+    } catch {
+      // The next poll finds out what is wrong, and tells.
+    }
+  }
+
+  /** Tells the server of the shutdown; a connection that is broken, or breaks, is made once more. */
+  async setFsd(target: Target, tls: Tls): Promise<void> {
+    const link = this.#link;
+    try {
+      const client = await this.#openClient();
+      if (client === undefined || !await saysFsd(client, target.ups)) {
+        await (await this.#open(target, tls)).client.fsd(target.ups);
+      }
+      this.#tell({ kind: "fsd-answered", link });
+    } catch (error) {
+      const failure = failureOf(error);
+      const text = error instanceof RefusedError ? `ERR ${error.code}` : failure.text;
+      this.#tell({ kind: "fsd-answered", link, failure: { ...failure, text } });
+    }
+  }
+
+  /** Asks how many are logged in. */
+  async countLogins({ ups }: Target): Promise<void> {
+    const count = await this.#openClient()
+      .then((client) => client?.getLoginCount(ups))
+      .catch(() => undefined);
+    this.#tell({
+      kind: "logins-counted",
+      link: this.#link,
+      ...(count === undefined ? {} : { count }),
+    });
+  }
+
+  /** Says goodbye; no event comes any more. */
+  async hangUp(): Promise<void> {
+    this.#over = true;
+    const opened = await this.#opened?.catch(() => undefined);
+    await opened?.client.logout();
+  }
+
+  /** The client, if there is one and it can be asked. */
+  async #openClient(): Promise<Client | undefined> {
+    const opened = await this.#opened?.catch(() => undefined);
+    return opened?.client.closed === false ? opened.client : undefined;
+  }
+
+  /** Connects and logs in; undefined when that was told to have failed. */
+  async #begin(target: Target, tls: Tls): Promise<Client | undefined> {
+    const link = this.#link;
+    try {
+      const { client, loggedIn, records } = await this.#open(target, tls);
+      if (records.length === 0) {
+        this.#tell({ kind: "logged-in", link });
+        return client;
+      }
+      this.#tell({ kind: "login-failed", link, loggedIn, closed: client.closed, records });
+    } catch (error) {
+      this.#tell({ kind: "connect-failed", link, failure: failureOf(error) });
+    }
+    return undefined;
+  }
+
+  #open(target: Target, tls: Tls): Promise<Opened> {
+    const opened = this.#connect(target).then(async (client) => {
+      // TLS that is only tried is not, as long as a connection has none to offer.
+      if (tls === "require") await secure(client);
+      this.#tell({ kind: "connected", link: this.#link });
+      return { client, ...await logIn(client, target) };
+    });
+    this.#opened = opened;
+    return opened;
+  }
+}
+
+async function secure(client: Client): Promise<void> {
+  try {
+    await client.starttls();
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+}
+
+/** False when the connection is not to be used any more. @throws what the server says otherwise */
+async function saysFsd(client: Client, ups: string): Promise<boolean> {
+  try {
+    await client.fsd(ups);
+    return true;
+  } catch (error) {
+    if (error instanceof RefusedError) throw error;
+    return false;
+  }
+}
+
+/** What NUT asks at each poll. One answer is enough; the first failure counts if there is none. */
+async function askStatus(client: Client, ups: string): Promise<Told> {
+  const status = await ask(client, ups, "ups.status");
+  const buzzwords = await ask(client, ups, "ups.mode.buzzwords");
+  const experimental = await ask(client, ups, "experimental.ups.mode.buzzwords");
+  const answers = [status, buzzwords, experimental];
+  if (!answers.some((answer) => answer.value !== undefined)) throw status.error;
+  const alarmed = readStatusWords(status.value ?? "").known.includes("ALARM");
+  const alarm = alarmed ? await ask(client, ups, "ups.alarm") : {};
+  return {
+    ...(status.value === undefined ? {} : { status: status.value }),
+    ...(buzzwords.value === undefined ? {} : { buzzwords: buzzwords.value }),
+    ...(experimental.value === undefined ? {} : { experimentalBuzzwords: experimental.value }),
+    ...(alarm.value === undefined ? {} : { alarm: alarm.value }),
+  };
+}
+
+interface Asked {
+  readonly value?: string;
+  readonly error?: unknown;
+}
+
+async function ask(client: Client, ups: string, name: string): Promise<Asked> {
+  try {
+    return { value: await client.getVariable(ups, name) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+async function askBattery(client: Client, ups: string): Promise<Battery> {
+  const numbers: number[] = [];
+  for (const name of ["charge", "charge.low", "runtime", "runtime.low"]) {
+    const { value, error } = await ask(client, ups, `battery.${name}`);
+    if (error instanceof LinkError) throw error;
+    numbers.push(value === undefined || value === "" ? NaN : Number(value));
+  }
+  const [charge = NaN, chargeLow = NaN, runtime = NaN, runtimeLow = NaN] = numbers;
+  return {
+    ...(Number.isNaN(charge) ? {} : { charge }),
+    ...(Number.isNaN(chargeLow) ? {} : { chargeLow }),
+    ...(Number.isNaN(runtime) ? {} : { runtime }),
+    ...(Number.isNaN(runtimeLow) ? {} : { runtimeLow }),
+  };
+}
