@@ -77,6 +77,13 @@ export const ENVIRONMENT = {
     "NUT_QUIET_INIT_BANNER",
   ],
   upsmon: [...DAEMON_NAMES, "NUT_DEFAULT_CONNECT_TIMEOUT"],
-  upssched: [...PATH_NAMES, "NUT_DEBUG_LEVEL", "UPSNAME", "NOTIFYTYPE"],
+  upssched: [
+    ...PATH_NAMES,
+    "NUT_DEBUG_LEVEL",
+    "NUT_DEBUG_SYSLOG",
+    "UPSNAME",
+    "NOTIFYTYPE",
+    "NOTIFYMSG",
+  ],
   denut: [...SITE_NAMES, "XDG_RUNTIME_DIR", "TMPDIR", "INIT_CWD", AUDIT_NAME],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

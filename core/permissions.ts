@@ -94,8 +94,9 @@ function grantsOf(spec: ProcessSpec, config: Config, site: Site): Grants {
     case "upsmon-worker":
     case "upsmon-stub":
     case "upsmon-notifier":
-    case "upssched":
       return monitorGrants(spec, config, site);
+    case "upssched":
+      return joinGrants(monitorGrants(spec, config, site), daemonGrants(site, spec.role));
   }
 }
 

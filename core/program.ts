@@ -17,6 +17,7 @@ export const MAIN_FILES = {
   upsrw: "clients/upsrw_main.ts",
   upslog: "clients/upslog_main.ts",
   denut: "clients/denut_main.ts",
+  upssched: "sched/main.ts",
 } as const;
 
 /** The words after `deno`: what is run, under which rights, with which arguments. */

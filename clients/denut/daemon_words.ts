@@ -14,6 +14,8 @@ import { type Reading, TELLS_AND_ENDS } from "./reading.ts";
 export const UPSD_OPTIONS = "DFBhp:qr:i:fu:Vc:P:46";
 /** The letters of upsdrvctl. */
 export const UPSDRVCTL_OPTIONS = "htu:r:DdFBVc:l";
+/** The letters of upssched. */
+export const UPSSCHED_OPTIONS = "DVhl";
 /** The letters of every driver. */
 export const DRIVER_OPTIONS = "a:s:kDFBd:hx:Lqr:u:g:Vi:c:P:";
 
@@ -37,6 +39,15 @@ export function readUpsdrvctl(args: readonly string[]): Reading {
     spec: { role: "upsdrvctl", ...(switches ? { switches } : {}) },
     background: false,
   };
+}
+
+/** Reads the words of upssched, which may stay as the timer daemon when its caller goes on. */
+export function readUpssched(args: readonly string[]): Reading {
+  const { options, fault } = parseOptions(args, UPSSCHED_OPTIONS);
+  const tells = ["h", "V"].some((flag) => hasFlag(options, flag));
+  if (fault !== undefined || tells) return TELLS_AND_ENDS;
+  const stays = hasFlag(options, "l") || hasFlag(options, "D");
+  return { spec: { role: "upssched" }, background: !stays };
 }
 
 /** Reads the words of the driver `driver`. */

@@ -10,7 +10,7 @@ import { ConfigError } from "#core/errors.ts";
 import type { Paths } from "#core/paths.ts";
 import { MAIN_FILES } from "#core/program.ts";
 import { readClient } from "./client_words.ts";
-import { readDriver, readUpsd, readUpsdrvctl } from "./daemon_words.ts";
+import { readDriver, readUpsd, readUpsdrvctl, readUpssched } from "./daemon_words.ts";
 import { readDenut } from "./denut_words.ts";
 import type { Reading } from "./reading.ts";
 import { readUpslog } from "./upslog_words.ts";
@@ -27,6 +27,7 @@ export const PROGRAMS = [
   "denut",
   "upsd",
   "upsdrvctl",
+  "upssched",
 ] as const;
 
 /** A program with its arguments, as a process. */
@@ -76,6 +77,8 @@ function readWords(
       return readUpsd(args);
     case "upsdrvctl":
       return readUpsdrvctl(args);
+    case "upssched":
+      return readUpssched(args);
     case "denut":
       return readDenut(args, config);
   }

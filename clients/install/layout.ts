@@ -33,6 +33,7 @@ export const PLACEMENTS: readonly Placement[] = [
   { program: "upsrw", folder: "bin", main: MAIN_FILES.upsrw },
   { program: "upsd", folder: "sbin", main: MAIN_FILES.upsd },
   { program: "upsdrvctl", folder: "sbin", main: MAIN_FILES.upsdrvctl },
+  { program: "upssched", folder: "sbin", main: MAIN_FILES.upssched },
   ...DRIVER_PROGRAMS.map((program): Placement => ({
     program,
     folder: "lib/nut",

@@ -18,6 +18,8 @@ export type MonitorSpec =
   | { readonly role: "upsmon-notifier" }
   | { readonly role: "upssched" };
 
+/** The files of a configuration folder that upssched reads. */
+export const SCHEDULER_FILES = ["denut.toml", "upssched.conf"] as const;
 /** The program that writes to every terminal. */
 export const WALL_PROGRAM = "/usr/bin/wall";
 /** A path and words without a meaning to a shell. */
@@ -52,13 +54,15 @@ export function monitorGrants(spec: MonitorSpec, config: Config, site: Site): Gr
 
 function schedulerGrants(config: Config, site: Site): Grants {
   const { cmdscript, pipefn, lockfn } = config.upssched ?? {};
+  const { confpath, pidpath, altpidpath } = site.paths;
   const locks = present(lockfn?.value);
+  const pidFiles = [pidpath, altpidpath].map((folder) => `${folder}/upssched.pid`);
   return joinGrants(
     pipefn === undefined ? {} : socketGrants(pipefn.value),
     {
       run: present(cmdscript?.value[0]),
-      read: [`${site.paths.confpath}/upssched.conf`, ...locks],
-      write: locks,
+      read: SCHEDULER_FILES.map((name) => `${confpath}/${name}`),
+      write: [...locks, ...pidFiles],
       env: ENVIRONMENT.upssched,
     },
   );

@@ -317,11 +317,13 @@ Deno.test("upsmon's notifier: the notify program, and wall", () => {
 
 Deno.test("upssched: its script, its pipe, its lock", () => {
   const files = { "upssched.conf": "CMDSCRIPT /bin/cmd\nPIPEFN /s/pipe\nLOCKFN /s/lock\n" };
+  const conf = ["/c/denut.toml", "/c/upssched.conf"];
+  const pidFiles = ["/p/upssched.pid", "/s/upssched.pid"];
   assertEquals(rights({ role: "upssched" }, files), {
     net: ["unix:/s/pipe"],
-    read: ["/c/upssched.conf", "/s/lock", "/s/pipe"],
-    write: ["/s/lock", "/s/pipe"],
+    read: [...conf, "/s/pipe"],
+    write: [...pidFiles, "/s/lock", "/s/pipe"].sort(),
     run: ["/bin/cmd"],
   });
-  assertEquals(rights({ role: "upssched" }), { read: ["/c/upssched.conf"], run: [], write: [] });
+  assertEquals(rights({ role: "upssched" }), { read: conf, run: [], write: pidFiles });
 });
