@@ -37,7 +37,7 @@ export class Wires {
   /** Connects; `who` names this end in reports. @throws when nobody listens. */
   connect(address: string, who: string): SimConn {
     const listener = this.#listeners.get(address);
-    if (listener === undefined) {
+    if (this.#mishaps.strikes("connect", `${who} to ${address}`) || listener === undefined) {
       throw new Deno.errors.ConnectionRefused("Connection refused (os error 111)");
     }
     const near = new SimConn(this.#clock, this.#mishaps, `${who} from ${address}`);
@@ -179,6 +179,11 @@ export class SimConn {
     }
     if (this.#state === "closed") throw new Deno.errors.BadResource("Bad resource ID");
     if (this.#state !== "open" || peer === undefined) {
+      throw new Deno.errors.BrokenPipe("Broken pipe (os error 32)");
+    }
+    if (this.#mishaps.strikes("write", this.#label)) {
+      this.#reset();
+      peer.#reset();
       throw new Deno.errors.BrokenPipe("Broken pipe (os error 32)");
     }
     const sent = bytes.slice(0, CAPACITY_BYTES - peer.#unread);
