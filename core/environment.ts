@@ -38,6 +38,7 @@ export const AUDIT_NAME = "DENO_AUDIT_PERMISSIONS";
 /** What decides about the rights of the programs that one starts: see `siteOf` in `site.ts`. */
 const SITE_NAMES = [
   ...PATH_NAMES,
+  "DENUT_BLACKBOX",
   "NUT_DEBUG_SYSLOG",
   "NOTIFY_SOCKET",
   "NUT_AUTHCONF_FILE",
@@ -76,7 +77,7 @@ export const ENVIRONMENT = {
     "NUT_STATEPATH",
     "NUT_QUIET_INIT_BANNER",
   ],
-  upsmon: [...DAEMON_NAMES, "NUT_DEFAULT_CONNECT_TIMEOUT"],
+  upsmon: [...DAEMON_NAMES, "NUT_DEFAULT_CONNECT_TIMEOUT", "DENUT_BLACKBOX"],
   upssched: [
     ...PATH_NAMES,
     "NUT_DEBUG_LEVEL",

@@ -14,7 +14,7 @@ import { datagramSocket, driverPidFile, driverSocket, type Site } from "./site.t
 import { SHELL_PROGRAM } from "./switch_user.ts";
 import { clientGrants, type ClientSpec } from "./permissions/clients.ts";
 import { linkGrants } from "./permissions/links.ts";
-import { monitorGrants, type MonitorSpec } from "./permissions/monitor.ts";
+import { KILL_PROGRAM, monitorGrants, type MonitorSpec } from "./permissions/monitor.ts";
 
 /** A driver that is to run. */
 export interface DriverSpec {
@@ -47,8 +47,7 @@ export interface Override {
 export const SERVER_FILES = ["denut.toml", "ups.conf", "upsd.conf", "upsd.users"] as const;
 /** The files of a configuration folder that a driver and upsdrvctl read. */
 export const DRIVER_FILES = ["denut.toml", "ups.conf"] as const;
-/** The program that sends a signal for us: Deno's own call needs the right to run anything. */
-export const KILL_PROGRAM = "/bin/kill";
+export { KILL_PROGRAM };
 /** The program that tells whose a process id is: `/proc` is closed to Deno. */
 export const PS_PROGRAM = "/bin/ps";
 
@@ -91,10 +90,16 @@ function grantsOf(spec: ProcessSpec, config: Config, site: Site): Grants {
     case "flags":
     case "install":
       return clientGrants(spec, site);
+    case "upsmon-start":
+    case "upsmon-signal":
+    case "upsmon-flag":
+      return monitorGrants(spec, config, site);
     case "upsmon-worker":
+    case "upsmon-alone":
+      return joinGrants(monitorGrants(spec, config, site), daemonGrants(site, "upsmon"));
     case "upsmon-stub":
     case "upsmon-notifier":
-      return monitorGrants(spec, config, site);
+      return joinGrants(monitorGrants(spec, config, site), journalGrants(site, spec.role));
     case "upssched":
       return joinGrants(monitorGrants(spec, config, site), daemonGrants(site, spec.role));
   }
@@ -176,13 +181,21 @@ function controllerGrants(switches: boolean, config: Config, site: Site): Grants
 }
 
 /** What a program in the background needs to be heard by the service manager and the journal. */
-function daemonGrants(site: Site, program: string): Grants {
+function daemonGrants(
+  site: Pick<Site, "paths" | "notifySocket" | "syslogSocket">,
+  program: string,
+): Grants {
   const to = [site.notifySocket, site.syslogSocket].filter((path) => path !== undefined);
   if (to.length === 0) return {};
   return joinGrants(
     ...to.map(socketGrants),
     socketGrants(datagramSocket(site.paths, program)),
   );
+}
+
+/** The same without the service manager. */
+function journalGrants({ syslogSocket, paths }: Site, program: string): Grants {
+  return daemonGrants({ paths, ...(syslogSocket === undefined ? {} : { syslogSocket }) }, program);
 }
 
 function configFiles(site: Site, names: readonly string[]): string[] {

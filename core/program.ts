@@ -17,6 +17,9 @@ export const MAIN_FILES = {
   upsrw: "clients/upsrw_main.ts",
   upslog: "clients/upslog_main.ts",
   denut: "clients/denut_main.ts",
+  upsmon: "monitor/upsmon_main.ts",
+  upsmonStub: "monitor/shutdown_main.ts",
+  upsmonNotifier: "monitor/notifier_main.ts",
   upssched: "sched/main.ts",
 } as const;
 

@@ -7,10 +7,13 @@
 import type { Config } from "./conf/config.ts";
 import type { Environment } from "./environment.ts";
 import { parseDebugSyslog } from "./environment_values.ts";
-import { type Paths, resolvePaths } from "./paths.ts";
+import { DEFAULT_STATEPATH, type Paths, resolvePaths } from "./paths.ts";
 
 /** The journal's stand-in for /dev/log, which Deno may open. */
 export const JOURNAL_SOCKET = "/run/systemd/journal/dev-log";
+
+/** Where Debian lets NUT keep what outlives a shutdown. */
+export const LASTING_FOLDER = "/var/lib/nut";
 
 /** One machine as our programs see it. */
 export interface Site {
@@ -23,6 +26,8 @@ export interface Site {
   readonly notifySocket?: string;
   /** The syslog datagram socket, when there is one that may be opened. */
   readonly syslogSocket?: string;
+  /** Where upsmon keeps its decisions; absent when it is to keep none. */
+  readonly blackBox?: string;
   /** The user's home, where a client looks for nutauth.conf. */
   readonly home?: string;
   /** The nutauth.conf that the environment names instead, or `none`. */
@@ -41,9 +46,12 @@ export function siteOf(env: Environment, config: Config, installation: Installat
   const authconf = env.NUT_AUTHCONF_FILE ??
     (folder === undefined ? undefined : `${folder}/nutauth.conf`);
   const toSyslog = (parseDebugSyslog(env.NUT_DEBUG_SYSLOG) ?? "syslog") === "syslog";
+  const paths = resolvePaths(env, config);
+  const blackBox = blackBoxOf(env, paths);
   return {
-    paths: resolvePaths(env, config),
+    paths,
     ...installation,
+    ...(blackBox === undefined ? {} : { blackBox }),
     ...(env.NOTIFY_SOCKET ? { notifySocket: env.NOTIFY_SOCKET } : {}),
     ...(toSyslog ? { syslogSocket: JOURNAL_SOCKET } : {}),
     ...(env.HOME ? { home: env.HOME } : {}),
@@ -64,4 +72,30 @@ export function driverPidFile(paths: Paths, driver: string, ups: string): string
 /** Where a program binds its own datagram socket, see `core/io/datagram.ts`. */
 export function datagramSocket(paths: Paths, program: string): string {
   return `${paths.altpidpath}/${program}.dgram`;
+}
+
+/** Where upsmon may write its PID file: the second when the first is not to be written. */
+export function upsmonPidFiles({ pidpath, altpidpath }: Paths): readonly string[] {
+  return [...new Set([pidpath, altpidpath])].map((folder) => `${folder}/upsmon.pid`);
+}
+
+/** The pipe from upsmon to its notifier, as long as upsmon starts. */
+export function noticePipe({ pidpath }: Paths): string {
+  return `${pidpath}/upsmon.notices`;
+}
+
+/**
+ * Where upsmon keeps its decisions: DENUT_BLACKBOX, which may be `none`, else a folder that outlives
+ * a shutdown, else the state folder if that is not the usual one.
+ */
+export function blackBoxOf(env: Environment, { statepath }: Paths): string | undefined {
+  const named = env.DENUT_BLACKBOX;
+  if (named === "none") return undefined;
+  if (named !== undefined && named !== "") return named;
+  return `${statepath === DEFAULT_STATEPATH ? LASTING_FOLDER : statepath}/upsmon.blackbox`;
+}
+
+/** The file in use, and the one that it becomes when it is full. */
+export function blackBoxFiles(blackBox: string): readonly [current: string, last: string] {
+  return [blackBox, `${blackBox}.1`];
 }

@@ -3,23 +3,35 @@
  *
  * @module
  */
-import type { Config } from "../conf/config.ts";
+import type { Complaint, Config } from "../conf/config.ts";
 import { type Endpoint, parseEndpoint } from "../device_link.ts";
 import { ENVIRONMENT } from "../environment.ts";
 import { formatNet, type Grants, joinGrants, socketGrants } from "../grants.ts";
 import { DEFAULT_PORT } from "../net.ts";
-import type { Site } from "../site.ts";
+import { blackBoxFiles, noticePipe, type Site, upsmonPidFiles } from "../site.ts";
 import { SHELL_PROGRAM } from "../switch_user.ts";
 
-/** One process of the monitor. */
+/** One process of the monitor. `file` is what `-f` names. */
 export type MonitorSpec =
-  | { readonly role: "upsmon-worker" }
+  /** Looks at everything once, as root, before the three begin. */
+  | { readonly role: "upsmon-start"; readonly file?: string }
+  /** `-c`, for the one that runs. */
+  | { readonly role: "upsmon-signal" }
+  /** `-K`. */
+  | { readonly role: "upsmon-flag"; readonly file?: string }
+  | { readonly role: "upsmon-worker"; readonly file?: string }
   | { readonly role: "upsmon-stub" }
   | { readonly role: "upsmon-notifier" }
+  /** `-p`: all in one. */
+  | { readonly role: "upsmon-alone"; readonly file?: string }
   | { readonly role: "upssched" };
 
+/** The files of a configuration folder that upsmon reads. */
+export const MONITOR_FILES = ["denut.toml", "upsmon.conf"] as const;
 /** The files of a configuration folder that upssched reads. */
 export const SCHEDULER_FILES = ["denut.toml", "upssched.conf"] as const;
+/** The program that sends a signal for us: Deno's own call needs the right to run anything. */
+export const KILL_PROGRAM = "/bin/kill";
 /** The program that writes to every terminal. */
 export const WALL_PROGRAM = "/usr/bin/wall";
 /** A path and words without a meaning to a shell. */
@@ -27,29 +39,86 @@ const PLAIN_COMMAND = /^\/[\w.+/-]+( +[\w.:=+@%,/-]+)*$/;
 
 /** Grants for one of them; a part of the configuration that is absent grants nothing. */
 export function monitorGrants(spec: MonitorSpec, config: Config, site: Site): Grants {
-  const { confpath, pidpath } = site.paths;
-  const upsmon = config.upsmon;
   switch (spec.role) {
-    case "upsmon-worker": {
-      const pidFile = `${pidpath}/upsmon.pid`;
-      const files = ["denut.toml", "upsmon.conf"].map((name) => `${confpath}/${name}`);
+    case "upsmon-start":
+      return startGrants(config, site, spec.file);
+    case "upsmon-signal":
+      return { run: [KILL_PROGRAM], read: pidFiles(site), env: ENVIRONMENT.upsmon };
+    case "upsmon-flag":
       return {
-        net: (upsmon?.monitors ?? []).map(({ value }) => toNet(serverOf(value.system))),
-        read: [...files, pidFile, ...present(upsmon?.certpath?.value, upsmon?.certfile?.value)],
-        write: [pidFile],
+        read: [...configFiles(site, spec.file), ...pidFiles(site), ...flagOf(config)],
         env: ENVIRONMENT.upsmon,
       };
-    }
+    case "upsmon-worker":
+      return joinGrants(workerGrants(config, site, spec.file), {
+        write: [noticePipe(site.paths)],
+      });
     case "upsmon-stub":
-      return {
-        run: commandWords(upsmon?.shutdowncmd?.value ?? []).slice(0, 1),
-        write: present(upsmon?.powerdownflag?.value),
-      };
+      return stubGrants(config);
     case "upsmon-notifier":
-      return { run: [...present(upsmon?.notifycmd?.value[0]), WALL_PROGRAM] };
+      return notifierGrants(config);
+    case "upsmon-alone":
+      return joinGrants(
+        startGrants(config, site, spec.file),
+        workerGrants(config, site, spec.file),
+        stubGrants(config),
+        notifierGrants(config),
+        { sys: ["uid"] },
+      );
     case "upssched":
       return schedulerGrants(config, site);
   }
+}
+
+/** What is wrong is best said before there is a need; a flag of the last time has to go. */
+function startGrants(config: Config, site: Site, file: string | undefined): Grants {
+  const { upsmon } = config;
+  const [program] = commandWords(upsmon?.shutdowncmd?.value ?? []);
+  const programs = present(program, upsmon?.notifycmd?.value[0]).filter(isPath);
+  const flag = flagOf(config);
+  return {
+    read: [...configFiles(site, file), ...pidFiles(site), ...programs, ...flag],
+    write: flag,
+    env: ENVIRONMENT.upsmon,
+  };
+}
+
+function workerGrants({ upsmon }: Config, site: Site, file: string | undefined): Grants {
+  const tls = present(upsmon?.certpath?.value, upsmon?.certfile?.value);
+  const boxes = site.blackBox === undefined ? [] : blackBoxFiles(site.blackBox);
+  return {
+    net: (upsmon?.monitors ?? []).map(({ value }) => toNet(serverOf(value.system))),
+    read: [...configFiles(site, file), ...pidFiles(site), ...boxes, ...tls],
+    write: [...pidFiles(site), ...boxes],
+    env: ENVIRONMENT.upsmon,
+  };
+}
+
+function stubGrants(config: Config): Grants {
+  return {
+    run: commandWords(config.upsmon?.shutdowncmd?.value ?? []).slice(0, 1),
+    write: flagOf(config),
+  };
+}
+
+function notifierGrants({ upsmon }: Config): Grants {
+  return { run: [...present(upsmon?.notifycmd?.value[0]), WALL_PROGRAM] };
+}
+
+function configFiles({ paths }: Site, file: string | undefined): readonly string[] {
+  return file === undefined ? MONITOR_FILES.map((name) => `${paths.confpath}/${name}`) : [file];
+}
+
+function pidFiles({ paths }: Site): readonly string[] {
+  return upsmonPidFiles(paths);
+}
+
+function flagOf({ upsmon }: Config): readonly string[] {
+  return present(upsmon?.powerdownflag?.value);
+}
+
+function isPath(program: string): boolean {
+  return program.includes("/");
 }
 
 function schedulerGrants(config: Config, site: Site): Grants {
@@ -69,13 +138,33 @@ function schedulerGrants(config: Config, site: Site): Grants {
 }
 
 /**
- * A command line as words to execute. One that is a path with plain words after it runs as it is;
- * anything else needs the shell, and with it the right to run whatever the shell can.
+ * SHUTDOWNCMD as words to execute. A path with plain words after it runs as it is, and so do further
+ * words of the directive; anything else needs the shell, and with it the right to run whatever the
+ * shell can.
  */
-export function commandWords(words: readonly string[]): readonly string[] {
-  const line = words.join(" ").trim();
-  if (line === "") return [];
-  return PLAIN_COMMAND.test(line) ? line.split(/ +/) : [SHELL_PROGRAM, "-c", line];
+export function commandWords([line = "", ...words]: readonly string[]): readonly string[] {
+  const trimmed = line.trim();
+  if (trimmed === "") return [];
+  if (PLAIN_COMMAND.test(trimmed)) return [...trimmed.split(/ +/), ...words];
+  return [SHELL_PROGRAM, "-c", formatCommand([line, ...words])];
+}
+
+/** SHUTDOWNCMD as a line for a shell: its first word as it is, all others as single words. */
+export function formatCommand([line = "", ...words]: readonly string[]): string {
+  return [line, ...words.map((word) => `'${word.replaceAll("'", "'\\''")}'`)].join(" ").trim();
+}
+
+/** What is to be said of a SHUTDOWNCMD that gives away more rights than it might. */
+export function tellShell({ upsmon }: Config): readonly Complaint[] {
+  const command = upsmon?.shutdowncmd;
+  if (command === undefined || commandWords(command.value)[0] !== SHELL_PROGRAM) return [];
+  return [{
+    severity: "warning",
+    sentence: `SHUTDOWNCMD needs a shell for "${formatCommand(command.value)}", so the process ` +
+      `that shuts down gets the right to run ${SHELL_PROGRAM}, and with it any program, as root: ` +
+      "write the path of one program and plain words, or put the line into a script and name that",
+    place: command.place,
+  }];
 }
 
 function serverOf(system: string): Endpoint {

@@ -1,0 +1,75 @@
+/**
+ * The notifier's hands: children that run NOTIFYCMD and wall.
+ *
+ * @module
+ */
+import { systemClock } from "#core/io/clock.ts";
+import { runMachine } from "#core/io/loop.ts";
+import type { Log } from "#core/log.ts";
+import { WALL_PROGRAM } from "#core/permissions/monitor.ts";
+import type { NotifierOptions } from "#core/upsmon_parts.ts";
+import { type Child, startChild } from "../../io/child.ts";
+import {
+  type ChildId,
+  notifier,
+  type NotifierEffect,
+  type NotifierEvent,
+  openNotifier,
+  type Task,
+} from "../notifier.ts";
+
+/** A notifier that lives. */
+export interface NotifierLife {
+  dispatch(event: NotifierEvent): void;
+  /** Its exit code, when it has come to its end. */
+  readonly ended: Promise<number>;
+}
+
+/** Starts the life of a notifier. */
+export function liveAsNotifier(options: NotifierOptions, log: Log): NotifierLife {
+  const { promise, resolve } = Promise.withResolvers<number>();
+  const children = new Map<ChildId, Child>();
+  const dispatch = (event: NotifierEvent): void => running.dispatch(event);
+  const start = async (id: ChildId, task: Task): Promise<void> => {
+    try {
+      const child = startTask(task, options);
+      children.set(id, child);
+      dispatch({ kind: "child-ended", child: id, outcome: describe(await child.status) });
+    } catch (error) {
+      dispatch({ kind: "child-failed", child: id, reason: (error as Error).message });
+    } finally {
+      children.delete(id);
+    }
+  };
+  const perform = (effect: NotifierEffect): void => {
+    switch (effect.kind) {
+      case "start":
+        void start(effect.child, effect.task);
+        return;
+      case "stop":
+        return children.get(effect.child)?.stop();
+      case "log":
+        return log(effect.record);
+      case "end":
+        return resolve(effect.code);
+    }
+  };
+  const state = openNotifier(options.command.length > 0);
+  const running = runMachine(notifier, state, perform, systemClock);
+  return { dispatch, ended: promise };
+}
+
+function startTask(task: Task, { command, background }: NotifierOptions): Child {
+  const speaks = background === undefined;
+  if (task.program === "wall") {
+    return startChild({ program: WALL_PROGRAM, args: [], input: `${task.text}\n`, speaks });
+  }
+  const [program = "", ...args] = command;
+  const env = { UPSNAME: task.ups, NOTIFYTYPE: task.type };
+  return startChild({ program, args: [...args, task.text], env, speaks });
+}
+
+function describe({ success, code, signal }: Deno.CommandStatus): string {
+  if (success) return "";
+  return signal === null ? `exit code ${code}` : signal;
+}
