@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { LinkError } from "#core/errors.ts";
 import { type Duration, seconds } from "#core/time.ts";
 import { House } from "./house.ts";
 import { MonitorProcess } from "./monitor_process.ts";
@@ -98,6 +99,29 @@ export class Site {
   /** Sets the status of a device, and what else it says. */
   say(ups: string, status: string, ...more: readonly string[]): void {
     this.house.write(`${ups}.dev`, [`ups.status: ${status}`, ...more, ""].join("\n"));
+  }
+
+  /** Somebody connects and says lines, and stays; who is disturbed while at it tries once more. */
+  async tell(who: string, ...lines: readonly string[]): Promise<void> {
+    for (let attempt = 0; attempt < 2; attempt++) {
+      try {
+        const client = this.house.connect(who);
+        for (const line of lines) await this.house.finish(client.ask(line));
+        return;
+      } catch (error) {
+        if (!(error instanceof LinkError)) throw error;
+      }
+    }
+  }
+
+  /** A secondary logs in that does not see what happens. */
+  hang(ups: string = "ups"): Promise<void> {
+    return this.tell("hanging", "USERNAME secondary", "PASSWORD two", `LOGIN ${ups}`);
+  }
+
+  /** Lets time pass until a machine has decided on its shutdown, at most so many seconds. */
+  async awaitDecision(within: number, machine: MonitorProcess = this.main): Promise<void> {
+    for (let i = 0; i < within * 10 && machine.decidedAt === undefined; i++) await this.pass(0.1);
   }
 
   /** Lets seconds pass. */

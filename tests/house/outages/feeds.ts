@@ -12,13 +12,13 @@ const TWO = { one: "OL", two: "OL" };
 export const oneOfTwo: Scenario = {
   name: "of two feeds one is enough",
   plan: { upses: TWO, machines: { main: primary("one") + primary("two") } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("one", "OB LB");
     await site.pass(30);
     site.say("one", "OL");
     await site.pass(10);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["ONBATT one", "LOWBATT one", "ONLINE one"]);
     assertEquals(main.decidedAt, undefined);
   },
@@ -27,13 +27,13 @@ export const oneOfTwo: Scenario = {
 export const bothOfTwo: Scenario = {
   name: "with both of two feeds low the machine goes down, and both servers are told",
   plan: { upses: TWO, machines: { main: primary("one") + primary("two") } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("one", "OB LB");
     await site.pass(15);
     site.say("two", "OB LB");
     await site.pass(20);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices.slice(-3), ["FSD one", "FSD two", "SHUTDOWN"]);
     assertEquals(main.commands, 1);
   },
@@ -42,14 +42,14 @@ export const bothOfTwo: Scenario = {
 export const inTurn: Scenario = {
   name: "two feeds that are low in turn, even within one poll, never both",
   plan: { upses: TWO, machines: { main: primary("one") + primary("two") } },
-  async play(site) {
+  async play(site): Promise<void> {
     for (let turn = 0; turn < 4; turn++) {
       site.say("one", turn % 2 === 0 ? "OB LB" : "OL");
       site.say("two", turn % 2 === 0 ? "OL" : "OB LB");
       await site.pass(10);
     }
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.decidedAt, undefined);
   },
 };
@@ -57,11 +57,11 @@ export const inTurn: Scenario = {
 export const needsBoth: Scenario = {
   name: "with MINSUPPLIES 2 the first of two feeds is one too many",
   plan: { upses: TWO, machines: { main: `${primary("one")}${primary("two")}MINSUPPLIES 2\n` } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("two", "OB LB");
     await site.pass(20);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["ONBATT two", "LOWBATT two", "FSD one", "FSD two", "SHUTDOWN"]);
     assertEquals(main.commands, 1);
   },
@@ -70,14 +70,14 @@ export const needsBoth: Scenario = {
 export const bigFeed: Scenario = {
   name: "a UPS that feeds two supplies counts for two",
   plan: { upses: TWO, machines: { main: `${primary("one", 2)}${primary("two")}MINSUPPLIES 2\n` } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("two", "OB LB");
     await site.pass(10);
     site.say("two", "OL");
     site.say("one", "OB LB");
     await site.pass(20);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assert(main.notices.includes("ONLINE two"));
     assertEquals(main.commands, 1);
   },
@@ -86,11 +86,11 @@ export const bigFeed: Scenario = {
 export const onlyWatched: Scenario = {
   name: "a UPS that feeds nothing here is watched and nothing more",
   plan: { upses: TWO, machines: { main: primary("one") + primary("two", 0) } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("two", "OB LB");
     await site.pass(30);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["ONBATT two", "LOWBATT two"]);
     assertEquals(main.decidedAt, undefined);
   },
@@ -99,11 +99,11 @@ export const onlyWatched: Scenario = {
 export const monitoringOnly: Scenario = {
   name: "with MINSUPPLIES 0 a machine never goes down by itself",
   plan: { machines: { main: `${primary("ups", 0)}MINSUPPLIES 0\n` } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OB LB");
     await site.pass(30);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["ONBATT ups", "LOWBATT ups"]);
     assertEquals(main.decidedAt, undefined);
   },

@@ -13,13 +13,13 @@ const OUTAGE = ["ONBATT ups", "LOWBATT ups", "FSD ups", "SHUTDOWN"];
 export const simpleOutage: Scenario = {
   name: "the mains fail, the battery runs low, the machine goes down",
   plan: { machines: { main: primary() } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OB");
     await site.pass(20);
     site.say("ups", "OB LB");
     await site.pass(20);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, OUTAGE);
     assertEquals(main.commands, 1);
     assertEquals(main.ended, 0);
@@ -30,13 +30,13 @@ export const simpleOutage: Scenario = {
 export const shortOutage: Scenario = {
   name: "the mains fail and come back, and nothing else happens",
   plan: { machines: { main: primary() } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OB");
     await site.pass(20);
     site.say("ups", "OL");
     await site.pass(20);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["ONBATT ups", "ONLINE ups"]);
     assertEquals(main.decidedAt, undefined);
   },
@@ -45,13 +45,13 @@ export const shortOutage: Scenario = {
 export const lowOnLine: Scenario = {
   name: "a battery that is low while the mains are there is no reason",
   plan: { machines: { main: primary() } },
-  async play(site) {
+  async play(site): Promise<void> {
     for (const status of ["OL LB", "OL", "OL LB CHRG", "OL"]) {
       site.say("ups", status);
       await site.pass(10);
     }
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["LOWBATT ups", "LOWBATT ups"]);
     assertEquals(main.decidedAt, undefined);
   },
@@ -60,13 +60,13 @@ export const lowOnLine: Scenario = {
 export const lowFlaps: Scenario = {
   name: "a battery that is low only now and then does not reach OBLBDURATION",
   plan: { machines: { main: `${primary()}OBLBDURATION 20\n` } },
-  async play(site) {
+  async play(site): Promise<void> {
     for (const status of ["OB LB", "OB", "OB LB", "OB", "OL"]) {
       site.say("ups", status);
       await site.pass(12);
     }
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["ONBATT ups", "LOWBATT ups", "LOWBATT ups", "ONLINE ups"]);
     assertEquals(main.decidedAt, undefined);
   },
@@ -75,11 +75,11 @@ export const lowFlaps: Scenario = {
 export const lowLasts: Scenario = {
   name: "OBLBDURATION is waited out, and no longer",
   plan: { machines: { main: `${primary()}OBLBDURATION 20\n` } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OB LB");
     await site.pass(40);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, OUTAGE);
     const seen = main.findings.find(({ finding }) => finding.kind === "judged")?.at ?? NaN;
     const waited = (main.decidedAt ?? NaN) - seen;
@@ -91,7 +91,7 @@ export const lowAtOnce: Scenario = {
   name: "a machine that boots into a low battery goes down again",
   plan: { upses: { ups: "OB LB" }, machines: { main: primary() } },
   play: (site) => site.pass(15),
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, OUTAGE);
     assertEquals(main.commands, 1);
   },
@@ -100,7 +100,7 @@ export const lowAtOnce: Scenario = {
 export const backInTime: Scenario = {
   name: "the mains come back one second before the point of no return",
   plan: { machines: { main: `${primary()}OBLBDURATION 20\nPOLLFREQALERT 1\n` } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OB LB");
     await site.pass(6);
     const since = site.main.state.upses[0]?.lowSince ?? 0;
@@ -108,7 +108,7 @@ export const backInTime: Scenario = {
     site.say("ups", "OL");
     await site.pass(30);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["ONBATT ups", "LOWBATT ups", "ONLINE ups"]);
     assertEquals(main.decidedAt, undefined);
   },
@@ -117,14 +117,14 @@ export const backInTime: Scenario = {
 export const backTooLate: Scenario = {
   name: "the mains come back one second after the point of no return, and the machine goes down",
   plan: { machines: { main: primary() } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OB LB");
-    for (let i = 0; i < 100 && site.main.decidedAt === undefined; i++) await site.pass(0.1);
+    await site.awaitDecision(30);
     await site.pass(1);
     site.say("ups", "OL");
     await site.pass(20);
   },
-  calm({ main, house }) {
+  calm({ main, house }): void {
     assertEquals(main.notices, OUTAGE);
     assertEquals(main.commands, 1);
     assert(house.clock.now() > (main.wordAt ?? Infinity));
@@ -134,17 +134,15 @@ export const backTooLate: Scenario = {
 export const backWhileWaiting: Scenario = {
   name: "the mains come back while the primary waits for a secondary that hangs",
   plan: { machines: { main: `${primary()}HOSTSYNC 5\n` } },
-  async play(site) {
-    const hanging = site.house.connect("hanging");
-    await site.house.finish(hanging.ask("USERNAME secondary"));
-    await site.house.finish(hanging.ask("PASSWORD two"));
-    await site.house.finish(hanging.ask("LOGIN ups"));
+  async play(site): Promise<void> {
+    await site.hang();
     site.say("ups", "OB LB");
-    await site.pass(7);
+    await site.awaitDecision(30);
+    await site.pass(1);
     site.say("ups", "OL");
     await site.pass(20);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, [
       "ONBATT ups",
       "LOWBATT ups",
@@ -159,11 +157,11 @@ export const backWhileWaiting: Scenario = {
 export const secondariesLeave: Scenario = {
   name: "the primary goes as soon as its secondaries have left",
   plan: { machines: { main: primary(), other: secondary() } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OB LB");
     await site.pass(30);
   },
-  calm(site) {
+  calm(site): void {
     const { main } = site;
     const other = site.machine("other");
     assertEquals(other.notices, ["ONBATT ups", "LOWBATT ups", "FSD ups", "SHUTDOWN"]);
@@ -176,11 +174,11 @@ export const secondariesLeave: Scenario = {
 export const secondaryAlone: Scenario = {
   name: "a secondary that hears nothing of its primary gives up on it after HOSTSYNC",
   plan: { machines: { main: secondary() } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OB LB");
     await site.pass(40);
   },
-  calm({ main, house }) {
+  calm({ main, house }): void {
     assertEquals(main.notices, ["ONBATT ups", "LOWBATT ups", "SHUTDOWN"]);
     const low = main.findings.find(({ finding }) => finding.kind === "judged")?.at ?? NaN;
     const waited = Number(main.decidedAt) - low;

@@ -12,13 +12,13 @@ const alone = { machines: { main: primary() } };
 export const silentOnBattery: Scenario = {
   name: "a UPS that falls silent on battery is dead after DEADTIME",
   plan: alone,
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OB");
     await site.pass(10);
     site.house.drivers.get("ups")?.kill();
     await site.pass(40);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["ONBATT ups", "COMMBAD ups", "FSD ups", "SHUTDOWN"]);
     const lost = main.findings.find(({ finding }) => finding.kind === "silent")?.at ?? NaN;
     const waited = Number(main.decidedAt) - lost;
@@ -29,13 +29,13 @@ export const silentOnBattery: Scenario = {
 export const silentOnLine: Scenario = {
   name: "a UPS that falls silent on line is told of, again and again, and no more",
   plan: { machines: { main: `${primary()}NOCOMMWARNTIME 30\n` } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.house.drivers.get("ups")?.kill();
     await site.pass(75);
     site.house.startDriver("ups");
     await site.pass(10);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["COMMBAD ups", "NOCOMM ups", "NOCOMM ups", "COMMOK ups"]);
     assertEquals(main.decidedAt, undefined);
   },
@@ -44,7 +44,7 @@ export const silentOnLine: Scenario = {
 export const silentForShort: Scenario = {
   name: "a UPS on battery that is silent for less than DEADTIME is alive",
   plan: alone,
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OB");
     await site.pass(10);
     site.house.drivers.get("ups")?.kill();
@@ -52,7 +52,7 @@ export const silentForShort: Scenario = {
     site.house.startDriver("ups");
     await site.pass(30);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["ONBATT ups", "COMMBAD ups", "COMMOK ups"]);
     assertEquals(main.decidedAt, undefined);
   },
@@ -61,13 +61,13 @@ export const silentForShort: Scenario = {
 export const stuckDevice: Scenario = {
   name: "a device that does not answer its driver any more makes stale data, and those count",
   plan: { ...alone, upsd: "MAXAGE 10\n" },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OB");
     await site.pass(10);
     site.house.files.jam(site.house.path("ups.dev"), true);
     await site.pass(60);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["ONBATT ups", "COMMBAD ups", "FSD ups", "SHUTDOWN"]);
   },
 };
@@ -75,7 +75,7 @@ export const stuckDevice: Scenario = {
 export const serverRestarts: Scenario = {
   name: "upsd starts anew in the middle of an outage",
   plan: alone,
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OB");
     await site.pass(10);
     site.house.server?.stop();
@@ -85,7 +85,7 @@ export const serverRestarts: Scenario = {
     site.say("ups", "OB LB");
     await site.pass(20);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, [
       "ONBATT ups",
       "COMMBAD ups",
@@ -101,13 +101,13 @@ export const serverRestarts: Scenario = {
 export const serverGone: Scenario = {
   name: "upsd goes in the middle of an outage and does not come back",
   plan: alone,
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OB");
     await site.pass(10);
     site.house.server?.stop();
     await site.pass(40);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["ONBATT ups", "COMMBAD ups", "SHUTDOWN"]);
     assertEquals(main.commands, 1);
   },
@@ -116,13 +116,13 @@ export const serverGone: Scenario = {
 export const serverGoneOnLine: Scenario = {
   name: "upsd goes while the mains are there, and is found again when it is back",
   plan: alone,
-  async play(site) {
+  async play(site): Promise<void> {
     site.house.server?.stop();
     await site.pass(30);
     site.house.startServer();
     await site.pass(10);
   },
-  calm({ main, house }) {
+  calm({ main, house }): void {
     assertEquals(main.notices, ["COMMBAD ups", "COMMOK ups"]);
     const told = house.logs.filter((line) => /connect failed: Connection failure/.test(line));
     assertEquals(told, ["main: UPS [ups]: connect failed: Connection failure: Connection refused"]);
@@ -132,7 +132,7 @@ export const serverGoneOnLine: Scenario = {
 export const serverHangs: Scenario = {
   name: "upsd accepts and never answers, in the middle of an outage",
   plan: alone,
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OB");
     await site.pass(10);
     site.house.server?.stop();
@@ -140,7 +140,7 @@ export const serverHangs: Scenario = {
     await site.pass(40);
     deaf.close();
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["ONBATT ups", "COMMBAD ups", "SHUTDOWN"]);
     assertEquals(main.commands, 1);
   },
@@ -150,7 +150,7 @@ export const neverThere: Scenario = {
   name: "a UPS that was never there counts as healthy",
   plan: { upses: { ups: "OL" }, machines: { main: primary() + primary("nobody", 0) } },
   play: (site) => site.pass(30),
-  calm({ main, house }) {
+  calm({ main, house }): void {
     assertEquals(main.notices, ["COMMBAD nobody"]);
     assert(
       house.logs.includes(
@@ -163,13 +163,13 @@ export const neverThere: Scenario = {
 export const waitingForData: Scenario = {
   name: "a status that says only WAIT is a word like others",
   plan: alone,
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "WAIT");
     await site.pass(10);
     site.say("ups", "OL");
     await site.pass(10);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["OTHER ups", "NOTOTHER ups"]);
   },
 };

@@ -22,7 +22,7 @@ function silent(name: string, status: string, conf: string, notices: readonly st
     name,
     plan: { machines: { main: primary() + conf } },
     play: (site) => thenSilence(site, status),
-    calm({ main }) {
+    calm({ main }): void {
       assertEquals(main.notices, notices);
       assertEquals(main.commands, dies ? 1 : 0);
     },
@@ -32,13 +32,13 @@ function silent(name: string, status: string, conf: string, notices: readonly st
 export const calibration: Scenario = {
   name: "a calibration runs the battery low, and that is what it is for",
   plan: { machines: { main: primary() } },
-  async play(site) {
+  async play(site): Promise<void> {
     for (const status of ["OL CAL", "OB CAL", "OB LB CAL", "OL CAL", "OL"]) {
       site.say("ups", status);
       await site.pass(10);
     }
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, [
       "CAL ups",
       "ONBATT ups",
@@ -53,13 +53,13 @@ export const calibration: Scenario = {
 export const calibrationEnds: Scenario = {
   name: "a calibration that ends on a low battery without mains ends in a shutdown",
   plan: { machines: { main: primary() } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OB LB CAL");
     await site.pass(20);
     site.say("ups", "OB LB");
     await site.pass(20);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices.slice(-3), ["NOTCAL ups", "FSD ups", "SHUTDOWN"]);
   },
 };
@@ -74,13 +74,13 @@ export const silentCalibration = silent(
 export const bypass: Scenario = {
   name: "a bypass protects nothing and feeds all the same",
   plan: { machines: { main: primary() } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OL BYPASS");
     await site.pass(20);
     site.say("ups", "OL");
     await site.pass(10);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["BYPASS ups", "NOTBYPASS ups"]);
   },
 };
@@ -95,13 +95,13 @@ export const silentBypass = silent(
 export const offForShort: Scenario = {
   name: "a UPS that is off for a moment is about to calibrate",
   plan: { machines: { main: primary() } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OFF");
     await site.pass(20);
     site.say("ups", "OL CAL");
     await site.pass(10);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["OFF ups", "NOTOFF ups", "CAL ups"]);
   },
 };
@@ -109,11 +109,11 @@ export const offForShort: Scenario = {
 export const offForLong: Scenario = {
   name: "a UPS that is off for longer than OFFDURATION feeds nothing",
   plan: { machines: { main: primary() } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OFF");
     await site.pass(50);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["OFF ups", "FSD ups", "SHUTDOWN"]);
     const told = main.findings.find(({ finding }) => finding.kind === "noticed")?.at ?? NaN;
     assert(Number(main.decidedAt) - told > 30_000);
@@ -123,11 +123,11 @@ export const offForLong: Scenario = {
 export const offAtOnce: Scenario = {
   name: "with OFFDURATION 0 off is off",
   plan: { machines: { main: `${primary()}OFFDURATION 0\n` } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OL OFF");
     await site.pass(15);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["OFF ups", "FSD ups", "SHUTDOWN"]);
   },
 };
@@ -135,13 +135,13 @@ export const offAtOnce: Scenario = {
 export const offNever: Scenario = {
   name: "with OFFDURATION -1 off is somebody's wish, even in silence",
   plan: { machines: { main: `${primary()}OFFDURATION -1\n` } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OFF");
     await site.pass(45);
     site.house.server?.stop();
     await site.pass(20);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["OFF ups", "COMMBAD ups"]);
   },
 };
@@ -156,7 +156,7 @@ export const silentOff = silent(
 export const alarms: Scenario = {
   name: "an alarm is told with its text, and again when the text changes",
   plan: { machines: { main: primary() } },
-  async play(site) {
+  async play(site): Promise<void> {
     site.say("ups", "OL", "ALARM [Fan failure]");
     await site.pass(10);
     site.say("ups", "OL", "ALARM [Fan failure] [Too hot]");
@@ -164,7 +164,7 @@ export const alarms: Scenario = {
     site.say("ups", "OL", "ALARM");
     await site.pass(10);
   },
-  calm({ main }) {
+  calm({ main }): void {
     assertEquals(main.notices, ["ALARM ups", "ALARM ups", "NOTALARM ups"]);
     const texts = main.findings.flatMap(({ finding }) =>
       finding.kind === "noticed" ? [finding.text] : []
