@@ -24,11 +24,13 @@ export interface Logs {
 /** Opens them. With `watched` the daemon tells stderr as well. */
 export function openLogs(debug: number, watched: boolean, env: Environment, paths: Paths): Logs {
   const target = parseDebugSyslog(env.NUT_DEBUG_SYSLOG) ?? "syslog";
-  const datagrams = openDatagrams(datagramSocket(paths, "upssched"));
+  const datagrams = target === "syslog"
+    ? openDatagrams(datagramSocket(paths, "upssched"))
+    : undefined;
   const options = { program: "upssched", clock: systemClock, debug };
   const journal = openLog({
     ...options,
-    syslog: (line) => target === "syslog" ? datagrams.send(JOURNAL_SOCKET, line) : undefined,
+    syslog: (line) => datagrams?.send(JOURNAL_SOCKET, line),
   });
   journal.background();
   const caller = openLog({ ...options, tag: "cli" });
@@ -36,7 +38,7 @@ export function openLogs(debug: number, watched: boolean, env: Environment, path
   return {
     caller: both(caller.log, journal.log),
     daemon: watched || target === "stderr" ? both(daemon.log, journal.log) : journal.log,
-    close: () => datagrams.close(),
+    close: () => datagrams?.close(),
   };
 }
 

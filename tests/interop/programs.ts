@@ -27,6 +27,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   "upsrw": "nut-client",
   "upslog": "nut-client",
   "upsmon": "nut-client",
+  "upssched": "nut-client",
   "/usr/lib/python3/dist-packages/PyNUT.py": "python3-nut",
   "/usr/share/perl5/UPS/Nut.pm": "libups-nut-perl",
   "check_ups": "monitoring-plugins-basic",
