@@ -78,7 +78,10 @@ export function takeCount(ups: Ups, count: number | undefined, turn: Turn): void
   const { phase } = turn.state;
   if (phase.kind !== "synchronising" || !phase.uncounted.delete(ups.link)) return;
   phase.most = Math.max(phase.most, count ?? 0);
-  turn.record({ kind: "logins", ups: ups.system, ...(count === undefined ? {} : { count }) });
+  if (count !== ups.logins) {
+    turn.record({ kind: "logins", ups: ups.system, ...(count === undefined ? {} : { count }) });
+  }
+  ups.logins = count;
   if (phase.uncounted.size > 0) return;
   turn.debug(3, `Max data server logins per UPS still active: ${phase.most}`);
   // One of them is this machine itself.

@@ -54,6 +54,8 @@ export class Ups {
   lowSince: Instant | undefined;
   /** The charge was told since the mains failed. */
   toldBattery = false;
+  /** How many were logged in when they were counted last. */
+  logins: number | undefined;
   /** FSD was told, by the server or to it. */
   toldFsd = false;
   verdict: Verdict = HEALTHY;

@@ -128,10 +128,12 @@ export class Rulebook {
     this.#complainOnce(`A shutdown is due since ${this.#dueSince} and was not decided on`);
   }
 
-  /** From what the rules say to the decision: the pause between two passes, and the pass. */
+  /**
+   * From what the rules say to the decision: the pause between two passes, and the pass. Whatever
+   * becomes due with time does so while polls come at the rate of an alert.
+   */
   get #patience(): Duration {
-    const { pollfreq, pollfreqalert } = this.#settings;
-    return seconds(Math.max(pollfreq, pollfreqalert, 1)) + GRACE + ROUNDING;
+    return seconds(Math.max(1, this.#settings.pollfreqalert)) + GRACE + ROUNDING;
   }
 
   /** From the decision to the word. */
@@ -219,11 +221,13 @@ function hear(history: History, status: string, now: Instant): void {
   const onBattery = source === undefined ? before?.onBattery ?? false : source === "OB";
   const told = { at: now, words: set, onBattery };
   const { earliest, latest } = history.uncritical;
-  const stays = isStrictlyLow(told) && before?.onBattery === true && !set.has("OL");
+  // The half of it that was there before makes the other half count from its first word.
+  const half = before?.onBattery === true || before?.words.has("LB") === true;
+  const stays = isStrictlyLow(told) && half && !set.has("OL");
   history.lost = false;
   history.uncritical = {
     earliest: stays ? earliest : now,
-    latest: stays && isStrictlyLow(before) ? latest : now,
+    latest: stays && before !== undefined && isStrictlyLow(before) ? latest : now,
   };
   history.told.push(told);
 }
