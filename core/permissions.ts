@@ -140,10 +140,9 @@ function upsdGrants(config: Config, site: Site): Grants {
 }
 
 function upsdSignalGrants(site: Site): Grants {
-  const files = configFiles(site, SERVER_FILES.filter((name) => name !== "upsd.users"));
   return {
     run: [KILL_PROGRAM],
-    read: [...files, `${site.paths.altpidpath}/upsd.pid`],
+    read: [...configFiles(site, DRIVER_FILES), `${site.paths.altpidpath}/upsd.pid`],
     env: ENVIRONMENT.upsd,
   };
 }
@@ -179,7 +178,7 @@ function daemonGrants(site: Site, program: string): Grants {
   const to = [site.notifySocket, site.syslogSocket].filter((path) => path !== undefined);
   if (to.length === 0) return {};
   return joinGrants(
-    ...to.map(socketGrants),
+    { net: to.map((path) => `unix:${path}`), write: to },
     socketGrants(datagramSocket(site.paths, program)),
   );
 }

@@ -1,0 +1,31 @@
+/** The rights of real processes, used and unused: runs after the tests that start them. */
+import { assertEquals } from "@std/assert";
+import { exampleGrants } from "#tests/checks/roles.ts";
+import { audit, formatAudit, unused } from "./audit.ts";
+import { readRecordings } from "./recordings.ts";
+
+/** Grants for what is still to come. */
+const LATER = ["upsd: read TLS file"];
+/** What tests provoke to see it refused: a device that upsd's rights do not know yet. */
+const PROVOKED = /^upsd: net unix:.*\/dummy-ups-three$/;
+
+const folder = Deno.env.get("DENUT_AUDIT_DIR");
+const recordings = folder === undefined ? [] : readRecordings(folder);
+
+Deno.test({
+  name: recordings.length > 0
+    ? "every grant was used by some process of its role, and nothing else was attempted"
+    : "rights of real processes (skipped: no audit was recorded)",
+  ignore: recordings.length === 0,
+  fn: () => {
+    const result = audit(recordings);
+    console.log(formatAudit(result));
+    const run = new Set(recordings.map(({ role }) => role));
+    const later = Object.keys(exampleGrants()).filter((role) => !run.has(role));
+    console.log(`\nnot yet run: ${later.join(", ") || "none"}`);
+    const outside = result.outside.filter((access) => !PROVOKED.test(access));
+    assertEquals(outside, [], "accesses outside of the grants");
+    const defects = unused(result).filter((grant) => !LATER.includes(grant));
+    assertEquals(defects, [], "grants that nothing used");
+  },
+});
