@@ -313,9 +313,10 @@ Deno.test("driver: a sequence goes on in real time", async () => {
 
 Deno.test("driver: the group of the configuration may use the socket", async () => {
   // Only root may give a file to a group it is not in.
-  const own = Deno.statSync(import.meta.dirname ?? "");
+  using stage = new Stage();
+  const own = Deno.statSync(stage.folder);
   const group = own.uid === 0 ? 65_534 : own.gid ?? 0;
-  using stage = new Stage(`group = ${group}\n`);
+  stage.write("ups.conf", `${SECTION}group = ${group}\n`);
   await using driver = await stage.serve();
   await driver.waitForLine(/^Running as foreground process/);
   assertEquals(driver.stderr.filter((line) => line.startsWith("WARNING")), []);
