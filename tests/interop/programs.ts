@@ -22,6 +22,11 @@ export const PEER_FOLDERS: readonly string[] = [
 const PACKAGES: Readonly<Record<string, string>> = {
   "upsd": "nut-server",
   "dummy-ups": "nut-server",
+  "clone": "nut-server",
+  "clone-outlet": "nut-server",
+  "genericups": "nut-server",
+  "socat": "socat",
+  "/usr/lib/x86_64-linux-gnu/libumockdev-preload.so.0": "umockdev",
   "upsc": "nut-client",
   "upscmd": "nut-client",
   "upsrw": "nut-client",
