@@ -107,10 +107,19 @@ function driverGrants(spec: DriverSpec, config: Config, site: Site): Grants {
     { read: [...configFiles(site, DRIVER_FILES), pidFile], write: [pidFile] },
     { env: link.kind === "upsd" ? ENVIRONMENT.repeater : ENVIRONMENT.driver },
     spec.signals === true ? { run: [KILL_PROGRAM] } : {},
+    groupGrants(spec, config),
     daemonGrants(site, `${spec.driver}-${spec.ups}`),
     // Without a port there is no device, and the driver will say so.
     portOf(spec, config) === "" ? {} : linkGrants(link, site),
   );
+}
+
+/** A group that is to have the socket is looked up by its name. */
+function groupGrants(spec: DriverSpec, config: Config): Grants {
+  const section = config.ups?.sections.find((one) => one.name.value === spec.ups);
+  const given = spec.overrides?.findLast(({ name }) => name === "group")?.value;
+  const group = given ?? section?.group?.value ?? config.ups?.global.group?.value;
+  return group === undefined || /^\d+$/.test(group) ? {} : { read: ["/etc/group"] };
 }
 
 function upsdGrants(config: Config, site: Site): Grants {
