@@ -59,3 +59,13 @@ export function planInstallation(install: string, prefix: string, deno: string):
 export function isFleeting(deno: string): boolean {
   return deno.includes("/_npx/") || deno.includes("/_cacache/");
 }
+
+/** The folders of a lock file's packages within Deno's cache, e.g. `@serialport/stream/13.0.0`. */
+export function packageFolders(lock: string): string[] {
+  const { npm = {} } = JSON.parse(lock) as { readonly npm?: Readonly<Record<string, unknown>> };
+  return Object.keys(npm).map((key) => {
+    // What follows the version after a "_" are the peers it was resolved with.
+    const [, name, version] = /^(@?[^@]+)@([^_]+)/.exec(key) ?? [];
+    return `${name}/${version}`;
+  });
+}

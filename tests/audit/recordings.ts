@@ -1,18 +1,18 @@
 /**
  * Reads what the tests left in the folder of `DENUT_AUDIT_DIR`: for each process `ROLE.ID.jsonl` as Deno
- * wrote it, and `ROLE.ID.jsonl.flags` from the test that started it.
+ * wrote it, and `ROLE.ID.jsonl.granted` from the test that started it.
  *
  * @module
  */
 import type { Access, Recording } from "./audit.ts";
 
-const FLAGS = ".flags";
+const GRANTED = ".granted";
 
 /** Every process of which both files are there. */
 export function readRecordings(folder: string): Recording[] {
   const names = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
-  return names.filter((name) => name.endsWith(FLAGS)).flatMap((name) => {
-    const record = name.slice(0, -FLAGS.length);
+  return names.filter((name) => name.endsWith(GRANTED)).flatMap((name) => {
+    const record = name.slice(0, -GRANTED.length);
     if (!names.includes(record)) return [];
     const flags = JSON.parse(Deno.readTextFileSync(`${folder}/${name}`)) as string[];
     const text = Deno.readTextFileSync(`${folder}/${record}`);

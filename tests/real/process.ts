@@ -196,6 +196,6 @@ function auditOf({ role, flags }: ProcessOptions): Record<string, string> {
   const folder = Deno.env.get("DENUT_AUDIT_DIR");
   if (folder === undefined) return {};
   const record = `${folder}/${role}.${crypto.randomUUID()}.jsonl`;
-  Deno.writeTextFileSync(`${record}.flags`, JSON.stringify(flags));
+  Deno.writeTextFileSync(`${record}.granted`, JSON.stringify(flags));
   return { DENO_AUDIT_PERMISSIONS: record };
 }

@@ -16,18 +16,23 @@ export async function openInstaller(
   installation: Installation,
 ): Promise<number> {
   const wanted = deno === "" ? installation.deno : deno;
-  const grants = grantsFor(
-    { role: "install", prefix, ...(isFleeting(wanted) ? { from: wanted } : {}) },
-    {},
-    siteOf({}, {}, installation),
-  );
+  const packages = await findPackages(installation.deno);
+  const sources = isFleeting(wanted) ? [wanted, packages] : [packages];
+  const site = siteOf({}, {}, installation);
+  const grants = grantsFor({ role: "install", prefix, sources }, {}, site);
   const { install } = installation;
   const child = new Deno.Command(installation.deno, {
     args: [
       ...["run", ...denoOptions(install), ...formatFlags(grants)],
       ...[`${install}/clients/install_main.ts`, "lay-out"],
-      ...["--prefix", prefix, "--deno", wanted],
+      ...["--prefix", prefix, "--deno", wanted, "--packages", packages],
     ],
   }).spawn();
   return (await child.status).code;
+}
+
+/** Where Deno keeps packages. */
+async function findPackages(deno: string): Promise<string> {
+  const { stdout } = await new Deno.Command(deno, { args: ["info", "--json"] }).output();
+  return (JSON.parse(new TextDecoder().decode(stdout)) as { npmCache: string }).npmCache;
 }

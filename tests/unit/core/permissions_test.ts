@@ -252,7 +252,7 @@ Deno.test("denut: a door with no more than a port, a supervisor with a folder, f
     rights({ role: "start", folder: "/f", server: { host: "127.0.0.1", port: 5 } }),
     {
       net: ["127.0.0.1:5"],
-      read: [...configuration, "/f"],
+      read: configuration,
       write: ["/f"],
       run: ["/opt/deno"],
     },
@@ -260,12 +260,12 @@ Deno.test("denut: a door with no more than a port, a supervisor with a folder, f
 });
 
 Deno.test("the installer writes its prefix", () => {
-  assertEquals(rights({ role: "install", prefix: "/i" }), {
+  assertEquals(rights({ role: "install", prefix: "/i", sources: [] }), {
     read: ["/i", "/opt/denut"],
     write: ["/i"],
     run: ["/opt/deno"],
   });
-  assertEquals(rights({ role: "install", prefix: "/i", from: "/d" }).read, [
+  assertEquals(rights({ role: "install", prefix: "/i", sources: ["/d"] }).read, [
     "/d",
     "/i",
     "/opt/denut",
