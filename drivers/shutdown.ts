@@ -16,7 +16,7 @@ const DEFAULT_COMMAND = "shutdown.default";
 /** The work that the configuration asks for. */
 export function planKillpower(turn: Turn, origin?: Origin): KillpowerWork {
   const text = turn.state.settings.sdcommands ?? DEFAULT_COMMAND;
-  const commands = text.split(",").filter((name) => name !== "");
+  const commands = text.split(",").map((name) => name.trim()).filter((name) => name !== "");
   return { kind: "killpower", commands, ...(origin === undefined ? {} : { origin }) };
 }
 

@@ -85,8 +85,11 @@ function commitAlarms(condition: Condition, reading: Reading): Change[] {
   if (reading.alarms === undefined) return [];
   condition.alarms = reading.alarms;
   condition.alarmed.clear();
-  if (reading.alarms.length === 0) return [{ kind: "delete", name: "ups.alarm" }];
-  return [{ kind: "set", name: "ups.alarm", value: reading.alarms.join(" ") }];
+  const name = "ups.alarm";
+  if (reading.alarms.length > 0) return [{ kind: "set", name, value: reading.alarms.join(" ") }];
+  // A device that gives it a value by its name means that value.
+  const named = reading.fields?.some((field) => field.name === name) === true;
+  return named ? [] : [{ kind: "delete", name }];
 }
 
 function commitDeviceAlarms(condition: Condition, { device, alarms }: DeviceAlarms): Change {

@@ -143,3 +143,10 @@ Deno.test("status: a device that contradicts its own charge is told of", () => {
   );
   assertEquals(status(), "OL CHRG DISCHRG");
 });
+
+Deno.test("status: an ups.alarm that is given by name is not deleted", () => {
+  const { take } = bench();
+  take({ status: ["OL"], alarms: ["one"] });
+  const { changes } = take({ fields: [{ name: "ups.alarm", value: "two" }], alarms: [] });
+  assertEquals(changes, [{ kind: "set", name: "ups.status", value: "OL" }]);
+});
