@@ -312,15 +312,27 @@ Deno.test("driver: a sequence goes on in real time", async () => {
 });
 
 Deno.test("driver: the group of the configuration may use the socket", async () => {
-  // Only root may give a file to a group it is not in.
   using stage = new Stage();
+  // Only root may give a file to a group it is not in.
   const own = Deno.statSync(stage.folder);
-  const group = own.uid === 0 ? 65_534 : own.gid ?? 0;
-  stage.write("ups.conf", `${SECTION}group = ${group}\n`);
+  const gid = own.uid === 0 ? 65_534 : own.gid ?? 0;
+  const lines = Deno.readTextFileSync("/etc/group").split("\n").map((line) => line.split(":"));
+  const name = lines.find((words) => words[2] === String(gid))?.[0] ?? String(gid);
+  for (const group of [name, String(gid)]) {
+    stage.write("ups.conf", `${SECTION}group = ${group}\n`);
+    await using driver = await stage.serve();
+    await driver.waitForLine(/^Running as foreground process/);
+    assertEquals(driver.stderr.filter((line) => line.startsWith("WARNING")), []);
+    assertEquals(Deno.lstatSync(stage.socket).gid, gid);
+    await driver.end();
+  }
+});
+
+Deno.test("driver: a group that is not there is told", async () => {
+  using stage = new Stage("group = no-such-group\n");
   await using driver = await stage.serve();
-  await driver.waitForLine(/^Running as foreground process/);
-  assertEquals(driver.stderr.filter((line) => line.startsWith("WARNING")), []);
-  assertEquals(Deno.lstatSync(stage.socket).gid, group);
+  const line = await driver.waitForLine(/^WARNING: Needed to fix group access/);
+  assertStringIncludes(line, "there is no group 'no-such-group'");
 });
 
 Deno.test("driver: an instance that is there and mute is not passed over", async () => {
