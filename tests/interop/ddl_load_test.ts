@@ -36,10 +36,6 @@ const DIFFERENCES: readonly Difference[] = [
       return name !== undefined && new RegExp(`^(device|ups)\\.${name}:\\s*$`, "m").test(dump);
     },
   },
-  {
-    reason: "Alarms come from ALARM lines, and the end of the file settles them, as in NUT 2.8.5",
-    explains: (line) => line.startsWith("ups.alarm: absent | "),
-  },
 ];
 
 /** Three that have much, little, and odd things to say. */
