@@ -146,7 +146,7 @@ Deno.test("driver: -c reload-or-error tells that a restart is needed", async () 
   const flags = stage.flags({ role: "driver", driver: "dummy-ups", ups: "rack" });
   stage.write("ups.conf", SECTION.replace("rack.dev", "other.dev"));
   const { code, stderr } = await runProcess({
-    role: "driver-c",
+    role: "driver",
     script: "drivers/main.ts",
     flags,
     args: ["dummy-ups", "-a", "rack", "-c", "reload-or-error"],
@@ -173,6 +173,25 @@ Deno.test("driver: in the background it says that it is up, and keeps a PID file
   assertEquals(Deno.readTextFileSync(stage.pidFile), `${driver.pid}\n`);
   assertEquals(await driver.end(), 0);
   assertEquals(exists(stage.pidFile), false);
+});
+
+Deno.test("driver: the service manager hears when it is up, reloads, lives and ends", async () => {
+  using stage = new Stage();
+  const path = `${stage.folder}/notify`;
+  const manager = Deno.listenDatagram({ transport: "unixpacket", path });
+  using _ = { [Symbol.dispose]: (): void => manager.close() };
+  stage.env["NOTIFY_SOCKET"] = path;
+  await using driver = await stage.serve();
+  const heard: string[] = [];
+  (async () => {
+    for await (const [bytes] of manager) heard.push(new TextDecoder().decode(bytes));
+  })().catch(() => {});
+  await until("it is up", () => heard.includes(`READY=1\nMAINPID=${driver.pid}`));
+  driver.kill("SIGHUP");
+  await until("it reloads", () => heard.includes("RELOADING=1") && heard.includes("READY=1"));
+  await until("it lives", () => heard.includes("WATCHDOG=1"));
+  assertEquals(await driver.end(), 0);
+  await until("it ends", () => heard.includes("STOPPING=1"));
 });
 
 Deno.test("driver: -FF keeps a PID file in the foreground", async () => {
