@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { AUDIT_NAME } from "#core/environment.ts";
 import { ConfigError } from "#core/errors.ts";
 import type { InstallPlan } from "../plan.ts";
 import { copy, folderOf, removeIfPresent } from "./files.ts";
@@ -43,7 +44,8 @@ async function fillCache({ cache, mains }: InstallPlan, deno: string): Promise<v
   const config = `--config=${cache.replace(/[^/]*$/, "deno.json")}`;
   const { success } = await new Deno.Command(deno, {
     args: ["cache", "--quiet", "--frozen", config, ...mains],
-    env: { DENO_DIR: cache, DENO_NO_UPDATE_CHECK: "1" },
+    // Where our own use of rights is recorded, that of another process would overwrite it.
+    env: { DENO_DIR: cache, DENO_NO_UPDATE_CHECK: "1", [AUDIT_NAME]: "/dev/null" },
     stdin: "null",
     stdout: "inherit",
     stderr: "inherit",
