@@ -37,6 +37,8 @@ export interface Invocation {
   readonly chroot: string | undefined;
   readonly user: string | undefined;
   readonly group: string | undefined;
+  /** `-P`, which is not needed: the running instance is found by its socket. */
+  readonly pid: string | undefined;
 }
 
 const SPEC = "a:s:kDFBd:hx:Lqr:u:g:Vi:c:P:";
@@ -75,6 +77,7 @@ export function parseArguments(program: string, args: readonly string[]): Invoca
     chroot: undefined,
     user: undefined,
     group: undefined,
+    pid: undefined,
   };
   draft.pidFile = !draft.foreground;
   for (const { flag, value = "" } of options) {
@@ -123,6 +126,9 @@ function applyOption(draft: Draft, flag: string, value: string): void {
       return;
     case "g":
       draft.group = value;
+      return;
+    case "P":
+      draft.pid = value;
       return;
     case "x":
       return takeAssignment(draft, splitAssignment(value));

@@ -33,6 +33,10 @@ async function serveAround(options: LivingOptions, around: Surroundings): Promis
       "since none was requested by command-line options";
     sink.log({ severity: "info", text });
   }
+  if (invocation.pid !== undefined) {
+    const text = "Option -P is not needed: the running instance is found by its socket";
+    sink.log({ severity: "notice", text });
+  }
   const neighbour: Neighbour = { upsname, socketPath, pidFile, clock, log: sink.log };
   if (invocation.killpower && await killThroughNeighbour(neighbour)) return EXIT_SUCCESS;
   if (invocation.command !== undefined) return await sendCommand(neighbour, invocation.command);
