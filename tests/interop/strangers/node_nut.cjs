@@ -1,3 +1,4 @@
+// deno-lint-ignore-file explicit-function-return-type -- a script for Node, which is no TypeScript
 // Everything node-nut can do, printed. Arguments: host, port, a UPS that may be driven. Its
 // ListClients is left out, which fails by itself.
 const Nut = require("node-nut");
