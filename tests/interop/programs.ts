@@ -21,6 +21,7 @@ export const PEER_FOLDERS: readonly string[] = [
 /** Programs, and files that stand for a library, by the package that has them. */
 const PACKAGES: Readonly<Record<string, string>> = {
   "upsd": "nut-server",
+  "upsdrvctl": "nut-server",
   "dummy-ups": "nut-server",
   "clone": "nut-server",
   "clone-outlet": "nut-server",

@@ -128,9 +128,11 @@ Deno.test("the user to switch to is that of the command line, the section, or th
     return planProcess(program, args, config, resolvePaths({})).user;
   };
   const lines = ["-a a", "-a b", "-a a -u me"].map((words) => `dummy-ups ${words}`);
-  assertEquals([...lines, "upsd -u me", "upsd", "upsd -c stop -u me"].map(user), [
+  const others = ["upslog -s a -l /b -u me", "upsd -u me", "upsd", "upsd -c stop -u me"];
+  assertEquals([...lines, ...others].map(user), [
     "one",
     "all",
+    "me",
     "me",
     "me",
     undefined,
