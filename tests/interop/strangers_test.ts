@@ -64,7 +64,7 @@ Deno.test("node-nut", async () => {
       { cwd: folder, env: { ...Deno.env.toObject(), npm_config_cache: `${folder}/cache` } },
     );
     assertEquals(installed.code, 0, installed.stderr);
-    const words = [programPath("node"), `${SCRIPTS}node_nut.cjs`];
+    const words = [programPath("node"), `${SCRIPTS}node_nut`];
     const env = { NODE_PATH: `${folder}/node_modules` };
     const { nut, denut } = await onBoth((site) => runScript(site, words, env));
     assertEquals(denut, nut);
