@@ -4,7 +4,7 @@
  * @module
  */
 import type { Environment } from "#core/environment.ts";
-import { type DebugSyslog, parseDebugSyslog } from "#core/environment_values.ts";
+import { type DebugSyslog, isSet, parseDebugSyslog } from "#core/environment_values.ts";
 import { systemClock } from "#core/io/clock.ts";
 import { openDatagrams } from "#core/io/datagram.ts";
 import { type LogSink, openLog } from "#core/io/log.ts";
@@ -44,6 +44,7 @@ export function openSurroundings(
     clock,
     debug: debugLevel(settings, undefined),
     tag: upsname,
+    pid: isSet(env.NUT_DEBUG_PID),
     quiet,
     ...(syslogSocket === undefined
       ? {}

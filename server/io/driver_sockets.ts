@@ -5,7 +5,7 @@
  */
 import type { LinkId, ServerEvent } from "../events.ts";
 import { describeFailure, isDenied } from "./failure.ts";
-import { Outbox } from "./outbox.ts";
+import { Outbox } from "#core/io/outbox.ts";
 
 /** Bytes read at once. */
 const READ_BYTES = 8192;

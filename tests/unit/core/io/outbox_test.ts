@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { settle } from "#tests/sim/clock.ts";
-import { Outbox } from "#server/io/outbox.ts";
+import { Outbox } from "#core/io/outbox.ts";
 
 /** Takes at most `room` bytes at a time, and none while it is shut. */
 class Sink {
