@@ -6,8 +6,8 @@
 import type { Environment } from "#core/environment.ts";
 import { isSet } from "#core/environment_values.ts";
 import { removePid, writePid } from "#core/io/pidfile.ts";
-import type { Invocation } from "../arguments.ts";
-import type { Purpose } from "../state.ts";
+import type { Invocation } from "../invocation/arguments.ts";
+import type { Purpose } from "../host/state.ts";
 import { tellComplaints } from "./complaints.ts";
 import { readConfiguration } from "./configuration.ts";
 import { Life } from "./life.ts";

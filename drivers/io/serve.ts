@@ -5,7 +5,7 @@
  * @module
  */
 import { EXIT_SUCCESS } from "#core/exit.ts";
-import { checkSocketPath } from "../socket_help.ts";
+import { checkSocketPath } from "../invocation/socket_help.ts";
 import { tellComplaints } from "./complaints.ts";
 import { live, type LivingOptions } from "./living.ts";
 import { killThroughNeighbour, type Neighbour, sendCommand, takePlace } from "./neighbourhood.ts";

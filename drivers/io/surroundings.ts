@@ -12,8 +12,8 @@ import { openNotify } from "#core/io/ready.ts";
 import type { Paths } from "#core/paths.ts";
 import { datagramSocket, driverPidFile, driverSocket, siteOf } from "#core/site.ts";
 import type { Clock } from "#core/time.ts";
-import { debugLevel } from "../section.ts";
-import type { Settings } from "../settings.ts";
+import { debugLevel } from "../invocation/section.ts";
+import type { Settings } from "../invocation/settings.ts";
 
 /** What is around a driver. */
 export interface Surroundings {

@@ -8,11 +8,11 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { parseDriverMessage } from "#core/sock.ts";
 import { parseLines } from "#core/words.ts";
-import type { DriverAnswer, HostEffect, HostEvent } from "#drivers/state.ts";
+import type { DriverAnswer, HostEffect, HostEvent } from "#drivers/host/state.ts";
 import { host } from "#drivers/host.ts";
-import { parseArguments } from "#drivers/arguments.ts";
-import { readSettings } from "#drivers/section.ts";
-import { openState } from "#drivers/start.ts";
+import { parseArguments } from "#drivers/invocation/arguments.ts";
+import { readSettings } from "#drivers/invocation/section.ts";
+import { openState } from "#drivers/host/start.ts";
 import { charged, check, value } from "./runs.ts";
 
 const FAMILY = { program: "fuzzed", version: "1", options: [] };

@@ -10,10 +10,10 @@ import { openHead } from "#drivers/io/head.ts";
 import { openFileLink } from "#drivers/io/file_link.ts";
 import type { Seat } from "#drivers/io/seat.ts";
 import { type Link, type StreamLink, withDeadline } from "#drivers/link.ts";
-import { parseArguments } from "#drivers/arguments.ts";
+import { parseArguments } from "#drivers/invocation/arguments.ts";
 import { dummyUps } from "#drivers/dummy/driver.ts";
-import { readSettings } from "#drivers/section.ts";
-import type { HostEffect } from "#drivers/state.ts";
+import { readSettings } from "#drivers/invocation/section.ts";
+import type { HostEffect } from "#drivers/host/state.ts";
 import { until } from "./process.ts";
 
 const PROBE = new URL("./probe_head.ts", import.meta.url);

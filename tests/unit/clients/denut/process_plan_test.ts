@@ -4,7 +4,7 @@ import { ConfigError } from "#core/errors.ts";
 import { resolvePaths } from "#core/paths.ts";
 import { DRIVER_PROGRAMS, planProcess, type ProcessPlan } from "#clients/denut/process_plan.ts";
 import { DRIVER_OPTIONS, UPSD_OPTIONS, UPSDRVCTL_OPTIONS } from "#clients/denut/daemon_words.ts";
-import { parseArguments } from "#drivers/arguments.ts";
+import { parseArguments } from "#drivers/invocation/arguments.ts";
 import { OPTIONS } from "#drivers/ctl/argv.ts";
 import { registry } from "#drivers/registry.ts";
 import { parseCommand } from "#server/options.ts";

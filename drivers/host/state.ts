@@ -9,8 +9,8 @@ import type { PeerFault, PeerMessage } from "#core/sock.ts";
 import type { Store } from "#core/store.ts";
 import type { Instant } from "#core/time.ts";
 import type { Tokenizer } from "#core/words.ts";
-import type { DriverOption, Outcome, Reading } from "./driver.ts";
-import type { Settings } from "./settings.ts";
+import type { DriverOption, Outcome, Reading } from "../driver.ts";
+import type { Settings } from "../invocation/settings.ts";
 import type { Condition } from "./status.ts";
 
 /** What the process is for. `passes` counts the polls after the first. */

@@ -8,8 +8,8 @@ import { LinkError } from "#core/errors.ts";
 import { formatPeerMessage, parseDriverMessage, type PeerMessage } from "#core/sock.ts";
 import { type Clock, type Duration, type Instant, pause, seconds } from "#core/time.ts";
 import { parseLines } from "#core/words.ts";
-import { prepare } from "./ctl/dialog.ts";
-import type { DriverLink } from "./ctl/hands.ts";
+import { prepare } from "../ctl/dialog.ts";
+import type { DriverLink } from "../ctl/hands.ts";
 
 /** How a running instance can be found. */
 export interface Neighbourhood {

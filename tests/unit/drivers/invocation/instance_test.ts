@@ -2,7 +2,7 @@
 import { assertEquals } from "@std/assert";
 import { LinkError } from "#core/errors.ts";
 import type { DriverLink } from "#drivers/ctl/hands.ts";
-import { instruct, type Neighbourhood, replaceInstance } from "#drivers/instance.ts";
+import { instruct, type Neighbourhood, replaceInstance } from "#drivers/invocation/instance.ts";
 import { VirtualClock } from "#tests/sim/clock.ts";
 
 /** A neighbour that a test plays: answers each line with lines, or silence. */

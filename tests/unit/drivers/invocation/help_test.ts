@@ -3,9 +3,14 @@ import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { Exit } from "#core/exit.ts";
 import { VERSION } from "#core/version.ts";
 import { dummyUps } from "#drivers/dummy/driver.ts";
-import { formatBanner, formatHelp, formatParameters, formatStanding } from "#drivers/help.ts";
+import {
+  formatBanner,
+  formatHelp,
+  formatParameters,
+  formatStanding,
+} from "#drivers/invocation/help.ts";
 import { loadFamily, registry } from "#drivers/registry.ts";
-import { checkSocketPath, formatSocketFailure } from "#drivers/socket_help.ts";
+import { checkSocketPath, formatSocketFailure } from "#drivers/invocation/socket_help.ts";
 import { Script } from "#tests/sim/driver.ts";
 
 Deno.test("help: the banner has the word driver, and lists sub-drivers", () => {

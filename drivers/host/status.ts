@@ -9,7 +9,7 @@
 import { joinStatus, parseStatus } from "#core/status.ts";
 import type { Change, Store } from "#core/store.ts";
 import type { Instant } from "#core/time.ts";
-import type { DeviceAlarms, Reading } from "./driver.ts";
+import type { DeviceAlarms, Reading } from "../driver.ts";
 
 /** What must be remembered between readings. */
 export interface Condition {

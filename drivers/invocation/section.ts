@@ -10,7 +10,7 @@ import { Exit, EXIT_FAILURE } from "#core/exit.ts";
 import type { Paths } from "#core/paths.ts";
 import { assign } from "./assignments.ts";
 import type { Invocation } from "./arguments.ts";
-import type { DriverFamily, DriverOption } from "./driver.ts";
+import type { DriverFamily, DriverOption } from "../driver.ts";
 import type { Draft, Settings } from "./settings.ts";
 
 /** Settings of which nothing was said yet. */

@@ -5,7 +5,7 @@
  */
 import { EXIT_FAILURE, EXIT_SUCCESS } from "#core/exit.ts";
 import { formatDump } from "./dump.ts";
-import type { OutcomeCode, Reading } from "./driver.ts";
+import type { OutcomeCode, Reading } from "../driver.ts";
 import { applyReading } from "./readings.ts";
 import { finishReload } from "./reload.ts";
 import { loseLink, regainLink } from "./retry.ts";

@@ -8,7 +8,7 @@ import type { Severity } from "#core/log.ts";
 import { type DriverMessage, formatDriverMessage } from "#core/sock.ts";
 import type { Change } from "#core/store.ts";
 import type { Instant } from "#core/time.ts";
-import { type OutcomeCode, trackingCode } from "./driver.ts";
+import { type OutcomeCode, trackingCode } from "../driver.ts";
 import type { HostEffect, HostState, Origin, Work } from "./state.ts";
 
 /** A step in the making: the state it may change, the time, and the effects so far. */

@@ -3,7 +3,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { parseUpsConf } from "#core/conf/ups.ts";
 import { Exit } from "#core/exit.ts";
 import { resolvePaths } from "#core/paths.ts";
-import { parseArguments } from "#drivers/arguments.ts";
+import { parseArguments } from "#drivers/invocation/arguments.ts";
 import type { DriverOption } from "#drivers/driver.ts";
 import {
   debugLevel,
@@ -11,8 +11,8 @@ import {
   formatUndeclared,
   ownComplaints,
   readSettings,
-} from "#drivers/section.ts";
-import type { Settings } from "#drivers/settings.ts";
+} from "#drivers/invocation/section.ts";
+import type { Settings } from "#drivers/invocation/settings.ts";
 
 const OPTIONS: readonly DriverOption[] = [
   { name: "mode", kind: "value", description: "how" },

@@ -2,7 +2,7 @@
 import { assertEquals } from "@std/assert";
 import { type Change, Store } from "#core/store.ts";
 import type { Reading } from "#drivers/driver.ts";
-import { commitCondition, lowMethods, noteCharge, openCondition } from "#drivers/status.ts";
+import { commitCondition, lowMethods, noteCharge, openCondition } from "#drivers/host/status.ts";
 
 /** A store with a condition that takes readings one after the other. */
 function bench(ignorelb = false): {

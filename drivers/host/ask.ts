@@ -6,8 +6,8 @@
  */
 import type { DeviceLink } from "#core/device_link.ts";
 import { ConfigError, LinkError, RefusedError, WireError } from "#core/errors.ts";
-import type { Driver, DriverSettings } from "./driver.ts";
-import type { Settings } from "./settings.ts";
+import type { Driver, DriverSettings } from "../driver.ts";
+import type { Settings } from "../invocation/settings.ts";
 import type { DriverAnswer, DriverRequest } from "./state.ts";
 
 /** Asks. Never rejects. */

@@ -6,7 +6,7 @@
  */
 import { Exit, EXIT_FAILURE } from "#core/exit.ts";
 import type { Draft } from "./settings.ts";
-import type { DriverOption } from "./driver.ts";
+import type { DriverOption } from "../driver.ts";
 
 /** Names that only upsdrvctl, upsd or a USB library read. */
 const FOR_OTHERS: readonly string[] = [

@@ -5,8 +5,8 @@
  * @module
  */
 import { EXIT_RELOAD_NEEDS_RESTART } from "#core/exit.ts";
-import type { DriverOption } from "./driver.ts";
-import type { Preset, Settings } from "./settings.ts";
+import type { DriverOption } from "../driver.ts";
+import type { Preset, Settings } from "../invocation/settings.ts";
 import { publishDebug, publishPresets, publishTuning } from "./start.ts";
 import type { Work } from "./state.ts";
 import { end, log, settle, setValue, type Turn } from "./turn.ts";

@@ -5,7 +5,7 @@
  * @module
  */
 import { VERSION } from "#core/version.ts";
-import type { DriverFamily } from "./driver.ts";
+import type { DriverFamily } from "../driver.ts";
 
 /** The first lines of every run. */
 export function formatBanner(family: DriverFamily): string {

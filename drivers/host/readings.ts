@@ -5,7 +5,7 @@
  * @module
  */
 import type { Change, Variable } from "#core/store.ts";
-import type { Field, Reading } from "./driver.ts";
+import type { Field, Reading } from "../driver.ts";
 import { commitCondition } from "./status.ts";
 import { change, log, setFresh, type Turn } from "./turn.ts";
 

@@ -1,7 +1,7 @@
 /** The command line of a driver. */
 import { assertEquals, assertThrows } from "@std/assert";
 import { Exit } from "#core/exit.ts";
-import { type Invocation, parseArguments } from "#drivers/arguments.ts";
+import { type Invocation, parseArguments } from "#drivers/invocation/arguments.ts";
 
 function parse(...args: readonly string[]): Invocation {
   return parseArguments("dummy-ups", args);
