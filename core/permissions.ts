@@ -10,7 +10,7 @@ import { type DeviceLink, deviceLinkOf, type Endpoint } from "./device_link.ts";
 import { ENVIRONMENT } from "./environment.ts";
 import { formatNet, type Grants, joinGrants, socketGrants } from "./grants.ts";
 import { DEFAULT_PORT } from "./net.ts";
-import { datagramSocket, driverPidFile, driverSocket, type Site } from "./site.ts";
+import { datagramSocket, driverPidFile, driverSocket, serverDoor, type Site } from "./site.ts";
 import { SHELL_PROGRAM } from "./switch_user.ts";
 import { clientGrants, type ClientSpec } from "./permissions/clients.ts";
 import { linkGrants } from "./permissions/links.ts";
@@ -136,7 +136,7 @@ function upsdGrants(config: Config, site: Site): Grants {
   );
   return joinGrants(
     {
-      net: [...addresses.flatMap(listenAddresses), ...sockets],
+      net: [...addresses.flatMap(listenAddresses), ...sockets, `unix:${serverDoor(site.paths)}`],
       read: [...configFiles(site, SERVER_FILES), ...tlsFiles(config), statepath, altpidpath],
       write: [statepath, altpidpath],
       env: ENVIRONMENT.upsd,

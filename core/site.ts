@@ -65,3 +65,8 @@ export function driverPidFile(paths: Paths, driver: string, ups: string): string
 export function datagramSocket(paths: Paths, program: string): string {
   return `${paths.altpidpath}/${program}.dgram`;
 }
+
+/** The second name that upsd gives a driver's socket, see `server/io/door.ts`. */
+export function serverDoor(paths: Paths): string {
+  return `${paths.statepath}/upsd.door`;
+}

@@ -6,6 +6,7 @@
 import type { Log } from "#core/log.ts";
 import type { ServerEffect, ServerEvent } from "../events.ts";
 import { ClientSockets } from "./client_sockets.ts";
+import { reachThrough } from "./door.ts";
 import { DriverSockets } from "./driver_sockets.ts";
 
 /** What effects are carried out with. */
@@ -17,14 +18,16 @@ export interface Hands {
   readonly notify: (state: string) => void;
 }
 
-/** The hands of a server; what happens to them goes to `dispatch`. */
+/** The hands of a server; what happens to them goes to `dispatch`. `door` is for late drivers. */
 export function openHands(
   dispatch: (event: ServerEvent) => void,
   log: Log,
   notify: (state: string) => void,
+  door: string,
 ): Hands {
   const clients = new ClientSockets(dispatch, (text) => log({ severity: "error", text }));
-  return { clients, drivers: new DriverSockets(dispatch), log, notify };
+  const drivers = new DriverSockets(dispatch, reachThrough(door));
+  return { clients, drivers, log, notify };
 }
 
 /** Carries out one effect. Nothing here waits. */

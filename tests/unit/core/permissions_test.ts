@@ -165,7 +165,7 @@ Deno.test("upsd: where it listens, its drivers' sockets, its files, the state fo
     "upsd.conf": "LISTEN 10.0.0.1 44\nLISTEN ::1\nCERTFILE /tls/a.pem\nDATAPATH /share\n",
   };
   assertEquals(rights({ role: "upsd" }, files), {
-    net: ["10.0.0.1:44", "[::1]:3493", "unix:/s/d-a"],
+    net: ["10.0.0.1:44", "[::1]:3493", "unix:/s/d-a", "unix:/s/upsd.door"],
     read: [
       ...["/c/denut.toml", "/c/ups.conf", "/c/upsd.conf", "/c/upsd.users"],
       ...["/s", "/share/cmdvartab", "/tls/a.pem"],
@@ -175,10 +175,12 @@ Deno.test("upsd: where it listens, its drivers' sockets, its files, the state fo
 });
 
 Deno.test("upsd without LISTEN has the loopback, with * every address of both kinds", () => {
-  assertEquals(rights({ role: "upsd" }).net, ["127.0.0.1:3493", "[::1]:3493"]);
+  const door = "unix:/s/upsd.door";
+  assertEquals(rights({ role: "upsd" }).net, ["127.0.0.1:3493", "[::1]:3493", door]);
   assertEquals(rights({ role: "upsd" }, { "upsd.conf": "LISTEN * 5\n" }).net, [
     "0.0.0.0:5",
     "[::]:5",
+    door,
   ]);
 });
 
