@@ -62,7 +62,7 @@ export function clientGrants(spec: ClientSpec, site: Site): Grants {
     case "upslog":
       return {
         net: spec.servers.map(({ host, port }) => formatNet(host, port)),
-        read: [...authFiles(site, spec.authconf), ...spec.pidFiles],
+        read: authFiles(site, spec.authconf),
         write: [...spec.files, ...spec.pidFiles],
         env: ENVIRONMENT.upslog,
         ...(spec.hostname === true ? { sys: ["hostname"] } : {}),

@@ -240,7 +240,7 @@ Deno.test("upslog: its servers, its log files and its PID file", () => {
     files: ["/l"],
     pidFiles: ["/p/upslog.pid", "/p/upslog.pid"],
   };
-  const expected = { net: ["[::1]:3493"], read: ["/p/upslog.pid"], write: ["/l", "/p/upslog.pid"] };
+  const expected = { net: ["[::1]:3493"], read: [], write: ["/l", "/p/upslog.pid"] };
   assertEquals(rights(spec), expected);
   assertEquals(rights({ ...spec, hostname: true }), { ...expected, sys: ["hostname"] });
 });
