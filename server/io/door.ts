@@ -5,36 +5,38 @@
  *
  * @module
  */
-import { isDenied } from "./failure.ts";
+import type { Config } from "#core/conf/config.ts";
+import type { Paths } from "#core/paths.ts";
+import { serverDoor } from "#core/site.ts";
+import { readSettings } from "../settings.ts";
 
 /** Reaches a driver's socket. */
 export type Reach = (path: string) => Promise<Deno.Conn>;
 
 /**
- * Reaches sockets by their own path, or where that is not granted through `door`, one at a time. Rejects with
- * the lack of right when the system does not let us name the socket: a driver of another user, where
- * hard links are protected.
+ * Reaches the drivers that are in the configuration at the start by their own path, because that has
+ * been granted, and all others through the door, one at a time. Rejects with `NotCapable` when the
+ * system does not let us name a socket: that of another user, where hard links are protected.
  */
-export function reachThrough(door: string): Reach {
+export function reachDrivers({ config, paths }: { config: Config; paths: Paths }): Reach {
+  const { served, statepath } = readSettings(config, paths.statepath);
+  const granted = new Set(served.map(({ socket }) => `${statepath}/${socket}`));
   const queue = { last: Promise.resolve<unknown>(undefined) };
-  return async (path) => {
-    try {
-      return await connect(path);
-    } catch (error) {
-      if (!isDenied(error)) throw error;
-      const turn = queue.last.then(() => enter(path, door, error));
-      queue.last = turn.catch(() => {});
-      return await turn;
-    }
+  return (path) => {
+    if (granted.has(path)) return connect(path);
+    const entered = queue.last.then(() => enter(path, serverDoor(paths)));
+    queue.last = entered.catch(() => {});
+    return entered;
   };
 }
 
-async function enter(path: string, door: string, denied: unknown): Promise<Deno.Conn> {
+async function enter(path: string, door: string): Promise<Deno.Conn> {
   await Deno.remove(door).catch(() => {});
   try {
     await Deno.link(path, door);
   } catch (error) {
-    throw error instanceof Deno.errors.NotFound ? error : denied;
+    if (!(error instanceof Deno.errors.PermissionDenied)) throw error;
+    throw new Deno.errors.NotCapable(`The socket "${path}" is another user's`);
   }
   try {
     return await connect(door);

@@ -8,10 +8,10 @@ import { systemClock } from "#core/io/clock.ts";
 import type { LogSink } from "#core/io/log.ts";
 import { runMachine, type Running } from "#core/io/loop.ts";
 import { listenSignals } from "#core/io/signals.ts";
-import { serverDoor } from "#core/site.ts";
 import type { ServerEffect, ServerEvent } from "../events.ts";
 import { readSettings } from "../settings.ts";
 import { openServer, upsd } from "../upsd.ts";
+import { reachDrivers } from "./door.ts";
 import { readDescriptions } from "./description_file.ts";
 import { type Hands, openHands, perform } from "./perform.ts";
 import type { Prepared } from "./start.ts";
@@ -34,7 +34,7 @@ type Dispatch = Running<unknown, ServerEvent>["dispatch"];
 export async function serve(prepared: Prepared, options: ServeOptions): Promise<void> {
   const { sink, notify } = options;
   const dispatch: Dispatch = (event) => running.dispatch(event);
-  const hands = openHands(dispatch, sink.log, notify, serverDoor(prepared.paths));
+  const hands = openHands(dispatch, reachDrivers(prepared), sink.log, notify);
   const running = start(prepared, sink, hands);
   const stopped = new Promise<number>((resolve) => {
     listenSignals({
