@@ -45,6 +45,7 @@ function labelPath(path: string, grants: readonly Grant[]): string {
 function labelSocket(path: string): string {
   if (path === JOURNAL_SOCKET) return "journal";
   if (path.endsWith(".dgram")) return "own datagram socket";
+  if (path.endsWith(".door")) return "door to late drivers";
   return /-/.test(baseOf(path)) ? "driver socket" : "notify socket";
 }
 
