@@ -55,6 +55,11 @@ export function planInstallation(install: string, prefix: string, deno: string):
   };
 }
 
+/** What is copied besides the project: the packages, and a Deno that would not stay. */
+export function sourcesOf(deno: string, packages: string): string[] {
+  return isFleeting(deno) ? [deno, packages] : [packages];
+}
+
 /** Whether an executable lies in a cache that npm empties when it likes. */
 export function isFleeting(deno: string): boolean {
   return deno.includes("/_npx/") || deno.includes("/_cacache/");

@@ -7,6 +7,7 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { formatFlags } from "#core/grants.ts";
 import { denoOptions } from "#core/program.ts";
+import { sourcesOf } from "#clients/install/plan.ts";
 import { grantsFor } from "#core/permissions.ts";
 import { siteOf } from "#core/site.ts";
 import { RACK } from "./devices.ts";
@@ -45,7 +46,8 @@ async function install(house: DriverSite): Promise<string> {
   const prefix = `${house.site.folder}/prefix`;
   const installation = { install: INSTALL, deno: Deno.execPath() };
   const packages = `${house.site.env.DENO_DIR}/npm`;
-  const spec = { role: "install", prefix, sources: [packages] } as const;
+  const sources = sourcesOf(Deno.execPath(), packages);
+  const spec = { role: "install", prefix, sources } as const;
   const flags = formatFlags(grantsFor(spec, {}, siteOf({}, {}, installation)));
   const { code, stderr } = await run([
     ...[Deno.execPath(), "run", ...denoOptions(INSTALL), ...flags],

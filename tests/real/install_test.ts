@@ -4,6 +4,7 @@
  */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { formatFlags } from "#core/grants.ts";
+import { sourcesOf } from "#clients/install/plan.ts";
 import { grantsFor } from "#core/permissions.ts";
 import { siteOf } from "#core/site.ts";
 import { PLACEMENTS } from "#clients/install/layout.ts";
@@ -37,7 +38,8 @@ class Installed extends RealSite {
     const { prefix } = made;
     const packages = (await runShell(`'${Deno.execPath()}' info --json`)).stdout;
     const { npmCache } = JSON.parse(packages) as { readonly npmCache: string };
-    const spec = { role: "install", prefix, sources: [npmCache] } as const;
+    const sources = sourcesOf(Deno.execPath(), npmCache);
+    const spec = { role: "install", prefix, sources } as const;
     const grants = grantsFor(spec, {}, siteOf({}, {}, INSTALLATION));
     const { code, stderr } = await runProcess({
       role: "install",

@@ -9,7 +9,7 @@ import { grantsFor } from "#core/permissions.ts";
 import { denoOptions } from "#core/program.ts";
 import { type Installation, siteOf } from "#core/site.ts";
 import type { InstallOptions } from "../argv.ts";
-import { isFleeting } from "../plan.ts";
+import { sourcesOf } from "../plan.ts";
 
 /** Where our own use of rights is recorded, that of another process would overwrite it. */
 const UNRECORDED = { [AUDIT_NAME]: "/dev/null" };
@@ -21,7 +21,7 @@ export async function openInstaller(
 ): Promise<number> {
   const wanted = deno === "" ? installation.deno : deno;
   const packages = await findPackages(installation.deno);
-  const sources = isFleeting(wanted) ? [wanted, packages] : [packages];
+  const sources = sourcesOf(wanted, packages);
   const site = siteOf({}, {}, installation);
   const grants = grantsFor({ role: "install", prefix, sources }, {}, site);
   const { install } = installation;
