@@ -147,7 +147,11 @@ Deno.test("install: another Deno may be named, and none at all is told of", asyn
   const folder = `${site.folder}/tools`;
   Deno.mkdirSync(folder);
   const launcher = `${site.prefix}/lib/denut/launch.sh`;
-  const text = Deno.readTextFileSync(launcher).replace(Deno.execPath(), "/nowhere/deno");
+  const named = [`${site.prefix}/lib/denut/deno`, Deno.execPath()];
+  const text = named.reduce(
+    (script, deno) => script.replaceAll(deno, "/nowhere/deno"),
+    Deno.readTextFileSync(launcher),
+  );
   Deno.writeTextFileSync(launcher, text);
   const { code, stderr } = await site.shell(`PATH=/nowhere; "${site.prefix}/bin/upsc" -V`);
   assertEquals(code, 127);

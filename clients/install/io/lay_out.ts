@@ -18,7 +18,7 @@ export async function layOut(
 ): Promise<void> {
   for (const path of plan.cleared) await removeIfPresent(path);
   for (const [from, to] of plan.copies) await copy(from, to);
-  if (plan.ownDeno !== undefined) await copyProgram(...plan.ownDeno);
+  if (plan.ownDeno !== undefined) await Deno.copyFile(...plan.ownDeno);
   if (packages !== undefined) await seedPackages(plan.cache, packages);
   await fillCache(plan, deno);
   for (const { path, text, mode } of plan.files) {
@@ -26,16 +26,6 @@ export async function layOut(
     await Deno.writeTextFile(path, text);
     await Deno.chmod(path, mode);
     tell(path);
-  }
-}
-
-/** A second name for the same bytes where that is possible: Deno is large. */
-async function copyProgram(from: string, to: string): Promise<void> {
-  try {
-    await Deno.link(from, to);
-  } catch {
-    await Deno.copyFile(from, to);
-    await Deno.chmod(to, 0o755);
   }
 }
 
