@@ -147,12 +147,10 @@ Deno.test("install: another Deno may be named, and none at all is told of", asyn
   const folder = `${site.folder}/tools`;
   Deno.mkdirSync(folder);
   const launcher = `${site.prefix}/lib/denut/launch.sh`;
-  const named = [`${site.prefix}/lib/denut/deno`, Deno.execPath()];
-  const text = named.reduce(
-    (script, deno) => script.replaceAll(deno, "/nowhere/deno"),
-    Deno.readTextFileSync(launcher),
-  );
+  const text = Deno.readTextFileSync(launcher).replace(Deno.execPath(), "/nowhere/deno");
   Deno.writeTextFileSync(launcher, text);
+  // There where the tests run out of npm's cache.
+  await site.shell(`rm -f "${site.prefix}/lib/denut/deno"`);
   const { code, stderr } = await site.shell(`PATH=/nowhere; "${site.prefix}/bin/upsc" -V`);
   assertEquals(code, 127);
   assertStringIncludes(stderr, "nor on PATH: set DENUT_DENO");
