@@ -23,9 +23,9 @@ async function main(args: readonly string[]): Promise<number> {
     const options = parseInstall(args, Deno.env.get("INIT_CWD"));
     return await openInstaller(options, { install, deno: Deno.execPath() });
   }
-  const { prefix, deno } = parseInstall(args.slice(1), undefined);
+  const { prefix, deno, packages } = parseInstall(args.slice(1), undefined);
   const plan = planInstallation(install, prefix, deno ?? Deno.execPath());
-  await layOut(plan, Deno.execPath(), (line) => console.log(line));
+  await layOut(plan, Deno.execPath(), packages, (line) => console.log(line));
   console.log(`Installed. To use it: PATH=${prefix}/bin:${prefix}/sbin:$PATH`);
   return EXIT_SUCCESS;
 }

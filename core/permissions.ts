@@ -10,7 +10,7 @@ import { type DeviceLink, deviceLinkOf, type Endpoint } from "./device_link.ts";
 import { ENVIRONMENT } from "./environment.ts";
 import { formatNet, type Grants, joinGrants, socketGrants } from "./grants.ts";
 import { DEFAULT_PORT } from "./net.ts";
-import { datagramSocket, driverPidFile, driverSocket, type Site } from "./site.ts";
+import { datagramSocket, driverPidFile, driverSocket, serverDoor, type Site } from "./site.ts";
 import { SHELL_PROGRAM } from "./switch_user.ts";
 import { clientGrants, type ClientSpec } from "./permissions/clients.ts";
 import { linkGrants } from "./permissions/links.ts";
@@ -113,10 +113,19 @@ function driverGrants(spec: DriverSpec, config: Config, site: Site): Grants {
     { read: [...configFiles(site, DRIVER_FILES), pidFile], write: [pidFile] },
     { env: link.kind === "upsd" ? ENVIRONMENT.repeater : ENVIRONMENT.driver },
     spec.signals === true ? { run: [KILL_PROGRAM] } : {},
+    groupGrants(spec, config),
     daemonGrants(site, `${spec.driver}-${spec.ups}`),
     // Without a port there is no device, and the driver will say so.
     portOf(spec, config) === "" ? {} : linkGrants(link, site),
   );
+}
+
+/** A group that is to have the socket is looked up by its name. */
+function groupGrants(spec: DriverSpec, config: Config): Grants {
+  const section = config.ups?.sections.find((one) => one.name.value === spec.ups);
+  const given = spec.overrides?.findLast(({ name }) => name === "group")?.value;
+  const group = given ?? section?.group?.value ?? config.ups?.global.group?.value;
+  return group === undefined || /^\d+$/.test(group) ? {} : { read: ["/etc/group"] };
 }
 
 function upsdGrants(config: Config, site: Site): Grants {
@@ -133,7 +142,7 @@ function upsdGrants(config: Config, site: Site): Grants {
   );
   return joinGrants(
     {
-      net: [...addresses.flatMap(listenAddresses), ...sockets],
+      net: [...addresses.flatMap(listenAddresses), ...sockets, `unix:${serverDoor(site.paths)}`],
       read: [...configFiles(site, SERVER_FILES), ...tlsFiles(config), statepath, altpidpath],
       write: [statepath, altpidpath],
       env: ENVIRONMENT.upsd,
@@ -146,10 +155,9 @@ function upsdGrants(config: Config, site: Site): Grants {
 }
 
 function upsdSignalGrants(site: Site): Grants {
-  const files = configFiles(site, SERVER_FILES.filter((name) => name !== "upsd.users"));
   return {
     run: [KILL_PROGRAM],
-    read: [...files, `${site.paths.altpidpath}/upsd.pid`],
+    read: [...configFiles(site, DRIVER_FILES), `${site.paths.altpidpath}/upsd.pid`],
     env: ENVIRONMENT.upsd,
   };
 }
@@ -188,7 +196,7 @@ function daemonGrants(
   const to = [site.notifySocket, site.syslogSocket].filter((path) => path !== undefined);
   if (to.length === 0) return {};
   return joinGrants(
-    ...to.map(socketGrants),
+    { net: to.map((path) => `unix:${path}`), write: to },
     socketGrants(datagramSocket(site.paths, program)),
   );
 }

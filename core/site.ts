@@ -99,3 +99,8 @@ export function blackBoxOf(env: Environment, { statepath }: Paths): string | und
 export function blackBoxFiles(blackBox: string): readonly [current: string, last: string] {
   return [blackBox, `${blackBox}.1`];
 }
+
+/** The second name that upsd gives a driver's socket, see `server/io/door.ts`. */
+export function serverDoor(paths: Paths): string {
+  return `${paths.statepath}/upsd.door`;
+}

@@ -9,7 +9,7 @@ import type { DeviceLink } from "#core/device_link.ts";
 import { LinkError, type LinkFault, RefusedError, WireError } from "#core/errors.ts";
 import type { Clock, Duration } from "#core/time.ts";
 import { type Link, LINK_METHODS, type LinkKind, withDeadline } from "./link.ts";
-import type { HostEffect, HostEvent, HostPlan } from "./state.ts";
+import type { HostEffect, HostEvent, HostPlan } from "./host/state.ts";
 
 /** With what a head begins. */
 export interface HeadPlan {

@@ -9,14 +9,14 @@
 import { EXIT_SUCCESS } from "#core/exit.ts";
 import type { Machine, Stepped } from "#core/machine.ts";
 import { type Duration, type Instant, seconds } from "#core/time.ts";
-import { finishWork } from "./answers.ts";
-import { formatDump } from "./dump.ts";
-import { connectPeer, dropPeer, hearPeer, servePeer } from "./peers.ts";
-import { applyReload, failReload, finishReload } from "./reload.ts";
-import { publishSettings, publishTuning } from "./start.ts";
-import type { HostEffect, HostEvent, HostState } from "./state.ts";
-import { end, enqueue, log, setFresh, type Turn } from "./turn.ts";
-import { advance, begin } from "./work.ts";
+import { finishWork } from "./host/answers.ts";
+import { formatDump } from "./host/dump.ts";
+import { connectPeer, dropPeer, hearPeer, servePeer } from "./host/peers.ts";
+import { applyReload, failReload, finishReload } from "./host/reload.ts";
+import { publishSettings, publishTuning } from "./host/start.ts";
+import type { HostEffect, HostEvent, HostState } from "./host/state.ts";
+import { end, enqueue, log, setFresh, type Turn } from "./host/turn.ts";
+import { advance, begin } from "./host/work.ts";
 
 /** A driver that is silent for this long has stale data, as upsd's MAXAGE would have it. */
 export const STUCK_AFTER: Duration = seconds(15);

@@ -41,7 +41,8 @@ export function giveUpDriver(
   ups.lastComplaint = turn.now;
   const path = `${turn.state.settings.statepath}/${ups.served.socket}`;
   const reason = failure.denied
-    ? "upsd was started without the right to this socket, restart upsd to serve this UPS"
+    ? "upsd was started without the right to this socket, and its driver runs as another user: " +
+      "restart upsd to serve this UPS"
     : failure.reason;
   turn.log("error", `Can't connect to UPS [${ups.name}] (${path}): ${reason}`);
 }

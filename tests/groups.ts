@@ -28,7 +28,7 @@ export interface Group {
 }
 
 /** What the real and interop tests start besides Deno itself. */
-const TOOLS = ["sh", "openssl", "socat"];
+const TOOLS = ["sh", "ps", "openssl", "socat"];
 /** NUT's programs, as Debian installs them, and other people's clients. */
 const PEERS = [
   ...["upsd", "upsc", "upscmd", "upsrw", "upslog", "upsmon", "upssched", "upsdrvctl"],
@@ -59,7 +59,11 @@ function harness(programs: readonly string[]): Group["rights"] {
   ];
 }
 
-/** Every group, the quick ones first. */
+function audited({ scratch }: Machine): readonly string[] {
+  return [`--allow-read=${scratch}`, "--allow-env=DENUT_AUDIT_DIR"];
+}
+
+/** Every group, the quick ones first; what others record is looked at after them. */
 export const GROUPS: readonly Group[] = [
   { name: "checks", folder: "tests/checks", rights: checks },
   { name: "unit", folder: "tests/unit", rights: none },
@@ -68,5 +72,6 @@ export const GROUPS: readonly Group[] = [
   { name: "house", folder: "tests/house", rights: none },
   { name: "real", folder: "tests/real", rights: harness(TOOLS) },
   { name: "interop", folder: "tests/interop", rights: harness([...TOOLS, ...PEERS]) },
+  { name: "audit", folder: "tests/audit", rights: audited },
   { name: "fuzz", folder: "tests/fuzz", rights: () => ["--allow-env=DENUT_FUZZ"] },
 ];

@@ -6,7 +6,7 @@
  */
 import { GROUPS, type Machine } from "./groups.ts";
 import { PEER_FOLDERS } from "./interop/programs.ts";
-import { findPrograms, runGroup, runStep } from "./runner.ts";
+import { AUDIT_FOLDER, findPrograms, runGroup, runStep } from "./runner.ts";
 import { STEPS } from "./steps.ts";
 import { addCounts, type Counts, formatCounts } from "./summary.ts";
 
@@ -23,6 +23,7 @@ if (stranger !== undefined) {
 }
 
 const scratch = await Deno.makeTempDir({ prefix: "denut_" });
+await Deno.mkdir(scratch + AUDIT_FOLDER);
 const folders = [...PEER_FOLDERS, ...(Deno.env.get("PATH") ?? "").split(":")];
 const machine: Machine = {
   root: decodeURIComponent(new URL("../", import.meta.url).pathname),

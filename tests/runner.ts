@@ -8,6 +8,9 @@ import type { Group, Machine } from "./groups.ts";
 import type { Step } from "./steps.ts";
 import { type Counts, parseCounts } from "./summary.ts";
 
+/** Under the temporary folder: where real processes leave what they used their rights for. */
+export const AUDIT_FOLDER = "/audit";
+
 /** Runs one step: it counts as one test, or as the tests it ran. */
 export async function runStep(step: Step, machine: Machine): Promise<Counts> {
   const args = step.args.filter((arg) => !/\.(ts|md)$/.test(arg) || exists(machine.root + arg));
@@ -42,7 +45,11 @@ async function runChild(
   const command = new Deno.Command(machine.deno, {
     args: [...args],
     cwd: machine.root,
-    env: { TMPDIR: machine.scratch, DENO_NO_UPDATE_CHECK: "1" },
+    env: {
+      TMPDIR: machine.scratch,
+      DENO_NO_UPDATE_CHECK: "1",
+      DENUT_AUDIT_DIR: machine.scratch + AUDIT_FOLDER,
+    },
     stdin: "null",
     stdout: "piped",
     stderr: "inherit",

@@ -4,7 +4,8 @@
  *
  * @module
  */
-import { ROOMS } from "./checks/rooms.ts";
+/** The rooms that there are; Deno does not take a folder that is missing. */
+const DOCUMENTED = ["core", "drivers", "server", "clients"];
 
 /** One command of Deno's. */
 export interface Step {
@@ -24,7 +25,7 @@ export const STEPS: readonly Step[] = [
   // Not type-checked: Deno imports a module's every export into its examples, unused ones too.
   {
     name: "doc",
-    args: [...DOC, "mod.ts", "README.md", ...ROOMS],
+    args: [...DOC, "mod.ts", "README.md", ...DOCUMENTED],
     counts: true,
   },
 ];

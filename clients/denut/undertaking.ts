@@ -84,7 +84,7 @@ function childEnvironment(
 function titleOf({ server }: SuperviseOptions, address: string, confpath: string): string {
   return server === undefined
     ? `${confpath}, upsd on ${address}`
-    : `a simulated UPS that loses mains every two minutes, upsd on ${address}`;
+    : `simulated UPS on ${address}, mains fails every two minutes`;
 }
 
 function remarksOn({ taken }: SuperviseOptions, address: string): string[] {

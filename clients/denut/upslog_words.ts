@@ -27,6 +27,7 @@ export function readUpslog(args: readonly string[], paths: Paths): Reading {
       ? [plan.pidBase]
       : [paths.pidpath, paths.altpidpath].map((folder) => `${folder}/${plan.pidBase}.pid`);
     const authconf = valueOf(options, "A");
+    const user = valueOf(options, "u");
     return {
       spec: {
         role: "upslog",
@@ -37,6 +38,7 @@ export function readUpslog(args: readonly string[], paths: Paths): Reading {
         ...(authconf === undefined ? {} : { authconf }),
       },
       background: !plan.foreground,
+      ...(user === undefined ? {} : { user }),
     };
   } catch (error) {
     if (error instanceof Exit) return TELLS_AND_ENDS;

@@ -12,6 +12,8 @@ export interface InstallOptions {
   readonly prefix: string;
   /** The Deno that the scripts run; absent for the one that runs the installer. */
   readonly deno?: string;
+  /** Deno's own cache of packages, out of which those that are needed are copied. */
+  readonly packages?: string;
 }
 
 /** How it is called. */
@@ -28,15 +30,21 @@ and what they need in DIR/lib/denut. Put DIR/bin and DIR/sbin first on PATH to u
 
 /** Reads the words; `cwd` is where a relative path begins. Throws `ConfigError`. */
 export function parseInstall(args: readonly string[], cwd: string | undefined): InstallOptions {
-  const { options, rest } = parseLongOptions(args, { prefix: "value", deno: "value" });
+  const { options, rest } = parseLongOptions(args, {
+    prefix: "value",
+    deno: "value",
+    packages: "value",
+  });
   const prefix = options.get("prefix");
   if (prefix === undefined || prefix === "" || rest.length > 0) {
     throw new ConfigError(`Say where to install: --prefix DIR\n\n${INSTALL_USAGE}`);
   }
   const deno = options.get("deno");
+  const packages = options.get("packages");
   return {
     prefix: absolute(prefix, cwd),
     ...(deno === undefined ? {} : { deno: absolute(deno, cwd) }),
+    ...(packages === undefined ? {} : { packages }),
   };
 }
 

@@ -55,7 +55,22 @@ export function planInstallation(install: string, prefix: string, deno: string):
   };
 }
 
+/** What is copied besides the project: the packages, and a Deno that would not stay. */
+export function sourcesOf(deno: string, packages: string): string[] {
+  return isFleeting(deno) ? [deno, packages] : [packages];
+}
+
 /** Whether an executable lies in a cache that npm empties when it likes. */
 export function isFleeting(deno: string): boolean {
   return deno.includes("/_npx/") || deno.includes("/_cacache/");
+}
+
+/** The folders of a lock file's packages within Deno's cache, e.g. `@serialport/stream/13.0.0`. */
+export function packageFolders(lock: string): string[] {
+  const { npm = {} } = JSON.parse(lock) as { readonly npm?: Readonly<Record<string, unknown>> };
+  return Object.keys(npm).map((key) => {
+    // What follows the version after a "_" are the peers it was resolved with.
+    const [, name, version] = /^(@?[^@]+)@([^_]+)/.exec(key) ?? [];
+    return `${name}/${version}`;
+  });
 }

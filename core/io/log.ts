@@ -19,6 +19,8 @@ export interface LogOptions {
   readonly debug?: number;
   /** Shown in debug prefixes, e.g. the UPS name. */
   readonly tag?: string;
+  /** Show the process id in debug prefixes, as `NUT_DEBUG_PID` asks. */
+  readonly pid?: boolean;
   /** Prefix lines with `<N>`: stderr is a journal stream. */
   readonly journal?: boolean;
   /** Once in the background, sends each line to syslog. */
@@ -40,6 +42,8 @@ export interface LogSink {
 export function openLog(options: LogOptions): LogSink {
   const started = options.clock.now();
   const encoder = new TextEncoder();
+  const tag = [options.pid === true ? String(Deno.pid) : undefined, options.tag]
+    .filter((part) => part !== undefined).join(":") || undefined;
   let foreground = true;
   let broken = false;
 
@@ -47,7 +51,7 @@ export function openLog(options: LogOptions): LogSink {
     if (broken) return;
     const prefix = options.journal === true ? `<${priorityOf(record.severity)}>` : "";
     const elapsed = options.clock.now() - started;
-    const line = formatLogLine(record, sink.debug, elapsed, options.tag);
+    const line = formatLogLine(record, sink.debug, elapsed, tag);
     try {
       Deno.stderr.writeSync(encoder.encode(`${prefix}${line}\n`));
     } catch {

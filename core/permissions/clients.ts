@@ -38,8 +38,8 @@ export type ClientSpec =
   | { readonly role: "start"; readonly folder: string; readonly server: Endpoint }
   /** `denut flags`: reads a configuration and prints grants. */
   | { readonly role: "flags" }
-  /** The installer; `from` is a Deno that is to be copied too. */
-  | { readonly role: "install"; readonly prefix: string; readonly from?: string };
+  /** The installer; `sources` are what it copies besides this toolkit. */
+  | { readonly role: "install"; readonly prefix: string; readonly sources: readonly string[] };
 
 /** The files from which rights follow. No passwords are among them but those of upsmon. */
 export const FLAG_FILES = [
@@ -62,7 +62,7 @@ export function clientGrants(spec: ClientSpec, site: Site): Grants {
     case "upslog":
       return {
         net: spec.servers.map(({ host, port }) => formatNet(host, port)),
-        read: [...authFiles(site, spec.authconf), ...spec.pidFiles],
+        read: authFiles(site, spec.authconf),
         write: [...spec.files, ...spec.pidFiles],
         env: ENVIRONMENT.upslog,
         ...(spec.hostname === true ? { sys: ["hostname"] } : {}),
@@ -72,21 +72,19 @@ export function clientGrants(spec: ClientSpec, site: Site): Grants {
     case "start":
       return {
         run: [site.deno],
-        read: [spec.folder, ...configuration(site)],
+        read: configuration(site),
         write: [spec.folder],
         net: [formatNet(spec.server.host, spec.server.port)],
         env: ENVIRONMENT.denut,
       };
     case "flags":
       return { read: configuration(site), env: ENVIRONMENT.denut };
-    case "install": {
-      const copied = spec.from === undefined ? [] : [spec.from];
+    case "install":
       return {
         run: [site.deno],
-        read: [site.install, spec.prefix, ...copied],
+        read: [site.install, spec.prefix, ...spec.sources],
         write: [spec.prefix],
       };
-    }
   }
 }
 

@@ -15,6 +15,9 @@ export class Simulation {
   #at = 0;
   #resumeAt: Instant | undefined;
   #alarms: string[] = [];
+  /** Whether the pass gives `ups.alarm` a value by its name, as recorded devices do. */
+  #named = false;
+  #reported: readonly string[] = [];
 
   /** Whether a TIMER holds the definition, so that its rest is still to come. */
   get waiting(): boolean {
@@ -32,6 +35,7 @@ export class Simulation {
     this.#at = 0;
     this.#resumeAt = undefined;
     this.#alarms = [];
+    this.#named = false;
   }
 
   /** Plays on to the next TIMER or the end, and says what that came to. */
@@ -57,6 +61,7 @@ export class Simulation {
           break;
         case "set": {
           const { name, value } = statement;
+          if (name === "ups.alarm") this.#named = value !== "";
           values.set(name, value === "" ? undefined : describe(takeName(name), value));
         }
       }
@@ -67,9 +72,16 @@ export class Simulation {
     return {
       fields: [...values.values()].filter((field) => field !== undefined),
       gone,
-      alarms: [...this.#alarms],
+      ...this.#reportAlarms(),
       ...(status === undefined ? {} : { status }),
     };
+  }
+
+  /** No alarms is no news while the definition speaks of them by name. */
+  #reportAlarms(): Pick<Reading, "alarms"> {
+    if (this.#named && this.#alarms.length === 0 && this.#reported.length === 0) return {};
+    this.#reported = [...this.#alarms];
+    return { alarms: this.#reported };
   }
 }
 

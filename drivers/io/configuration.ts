@@ -11,10 +11,10 @@ import { Exit, EXIT_FAILURE } from "#core/exit.ts";
 import { readConfigFolder } from "#core/io/config_folder.ts";
 import { type Paths, resolvePaths } from "#core/paths.ts";
 import { DRIVER_FILES } from "#core/permissions.ts";
-import type { Invocation } from "../arguments.ts";
+import type { Invocation } from "../invocation/arguments.ts";
 import type { DriverFamily } from "../driver.ts";
-import { ownComplaints, readSettings } from "../section.ts";
-import type { Settings } from "../settings.ts";
+import { ownComplaints, readSettings } from "../invocation/section.ts";
+import type { Settings } from "../invocation/settings.ts";
 
 /** What was read. */
 export interface Configuration {

@@ -7,7 +7,7 @@
 import { type Clock, type Duration, type Instant, seconds } from "#core/time.ts";
 import { callLink, encodeFault, type FromHead, type HeadPlan, type ToHead } from "../head.ts";
 import type { Link } from "../link.ts";
-import type { HostEffect, HostEvent } from "../state.ts";
+import type { HostEffect, HostEvent } from "../host/state.ts";
 import type { Seat } from "./seat.ts";
 
 /** What a head needs. */

@@ -7,8 +7,8 @@
 import { EXIT_FAILURE } from "#core/exit.ts";
 import { listenSignals } from "#core/io/signals.ts";
 import type { LogSink } from "#core/io/log.ts";
-import type { HostEffect } from "../state.ts";
-import type { Settings } from "../settings.ts";
+import type { HostEffect } from "../host/state.ts";
+import type { Settings } from "../invocation/settings.ts";
 import type { Seat } from "./seat.ts";
 import { type PeerHandlers, PENDING_LIMITS, type StateSocket } from "./state_socket.ts";
 

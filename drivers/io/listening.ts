@@ -6,8 +6,8 @@
  */
 import { Exit, EXIT_FAILURE } from "#core/exit.ts";
 import { announceReady } from "#core/io/ready.ts";
-import type { Settings } from "../settings.ts";
-import { formatSocketFailure, type SocketFailure } from "../socket_help.ts";
+import type { Settings } from "../invocation/settings.ts";
+import { formatSocketFailure, type SocketFailure } from "../invocation/socket_help.ts";
 import { settleOwnership } from "./ownership.ts";
 import {
   openStateSocket,

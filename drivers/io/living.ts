@@ -6,8 +6,9 @@
 import type { Environment } from "#core/environment.ts";
 import { isSet } from "#core/environment_values.ts";
 import { removePid, writePid } from "#core/io/pidfile.ts";
-import type { Invocation } from "../arguments.ts";
-import type { Purpose } from "../state.ts";
+import type { Invocation } from "../invocation/arguments.ts";
+import type { Purpose } from "../host/state.ts";
+import { tellComplaints } from "./complaints.ts";
 import { readConfiguration } from "./configuration.ts";
 import { Life } from "./life.ts";
 import { comeUp } from "./listening.ts";
@@ -30,13 +31,16 @@ export async function live(options: LivingOptions, around: Surroundings): Promis
   const { sink, notify, pidFile } = around;
   const purpose = purposeOf(invocation);
   const isServing = purpose.kind === "serve";
-  const hasPidFile = isServing && invocation.pidFile;
-  if (hasPidFile) savePid(pidFile, around);
+  const hasPidFile = isServing && invocation.pidFile && savePid(pidFile, around);
   const life = new Life({
     sink,
     notify,
     print,
-    configure: () => readConfiguration(family, invocation, env).settings,
+    configure: () => {
+      const read = readConfiguration(family, invocation, env);
+      tellComplaints(read.complaints, sink.log);
+      return read.settings;
+    },
     listen: (handlers) =>
       comeUp({
         ...around,
@@ -66,8 +70,9 @@ function purposeOf({ killpower, dump }: Invocation): Purpose {
 }
 
 /** A driver is of use without the file. */
-function savePid(path: string, { sink }: Surroundings): void {
+function savePid(path: string, { sink }: Surroundings): boolean {
   const error = writePid(path);
-  if (error === undefined) return;
+  if (error === undefined) return true;
   sink.log({ severity: "notice", text: `writepid: fopen ${path}: ${systemText(error)}` });
+  return false;
 }

@@ -9,9 +9,14 @@ import { Exit } from "#core/exit.ts";
 import { readPid } from "#core/io/pidfile.ts";
 import type { Log } from "#core/log.ts";
 import { type Clock, seconds } from "#core/time.ts";
-import type { Command } from "../arguments.ts";
+import type { Command } from "../invocation/arguments.ts";
 import { connectDriver } from "../ctl/io/link.ts";
-import { type Answer, instruct, type Neighbourhood, replaceInstance } from "../instance.ts";
+import {
+  type Answer,
+  instruct,
+  type Neighbourhood,
+  replaceInstance,
+} from "../invocation/instance.ts";
 
 /** Where the other may be. */
 export interface Neighbour {

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Log } from "#core/log.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../invocation/settings.ts";
 import { systemText } from "./system_text.ts";
 
 /** Gives the socket to the configured group, and warns of a user that was not switched to. */

@@ -7,11 +7,11 @@ import { ENVIRONMENT, type Environment } from "#core/environment.ts";
 import { isBannerSilenced } from "#core/environment_values.ts";
 import { ConfigError } from "#core/errors.ts";
 import { Exit, EXIT_FAILURE, EXIT_SUCCESS } from "#core/exit.ts";
-import { type Invocation, parseArguments } from "../arguments.ts";
+import { type Invocation, parseArguments } from "../invocation/arguments.ts";
 import type { DriverFamily } from "../driver.ts";
-import { formatBanner, formatHelp, formatParameters, formatStanding } from "../help.ts";
+import { formatBanner, formatHelp, formatParameters, formatStanding } from "../invocation/help.ts";
 import { loadFamily, registry } from "../registry.ts";
-import { formatUndeclared } from "../section.ts";
+import { formatUndeclared } from "../invocation/section.ts";
 import { type Configuration, readConfiguration } from "./configuration.ts";
 import { serve } from "./serve.ts";
 

@@ -8,12 +8,18 @@ import type { DeviceLink } from "#core/device_link.ts";
 import { runMachine } from "#core/io/loop.ts";
 import { isShown, type Log } from "#core/log.ts";
 import type { Clock } from "#core/time.ts";
-import { askDriver, describeFailure, driverSettings } from "../ask.ts";
+import { askDriver, describeFailure, driverSettings } from "../host/ask.ts";
 import type { Driver, DriverFamily } from "../driver.ts";
 import { host } from "../host.ts";
 import type { Link } from "../link.ts";
-import { openState } from "../start.ts";
-import type { DriverAnswer, DriverRequest, HostEffect, HostEvent, HostPlan } from "../state.ts";
+import { openState } from "../host/start.ts";
+import type {
+  DriverAnswer,
+  DriverRequest,
+  HostEffect,
+  HostEvent,
+  HostPlan,
+} from "../host/state.ts";
 
 /** A device's life that goes on, wherever it does. */
 export interface Seat {

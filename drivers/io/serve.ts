@@ -4,9 +4,9 @@
  *
  * @module
  */
-import { formatComplaint } from "#core/conf/complaints.ts";
 import { EXIT_SUCCESS } from "#core/exit.ts";
-import { checkSocketPath } from "../socket_help.ts";
+import { checkSocketPath } from "../invocation/socket_help.ts";
+import { tellComplaints } from "./complaints.ts";
 import { live, type LivingOptions } from "./living.ts";
 import { killThroughNeighbour, type Neighbour, sendCommand, takePlace } from "./neighbourhood.ts";
 import { openSurroundings, type Surroundings } from "./surroundings.ts";
@@ -26,10 +26,17 @@ export async function serve(options: LivingOptions): Promise<number> {
 async function serveAround(options: LivingOptions, around: Surroundings): Promise<number> {
   const { invocation, configuration } = options;
   const { sink, socketPath, pidFile, clock } = around;
-  for (const complaint of configuration.complaints) {
-    sink.log({ severity: complaint.severity, text: formatComplaint(complaint) });
+  tellComplaints(configuration.complaints, sink.log);
+  const { upsname, debug } = configuration.settings;
+  if (debug.args > invocation.debug) {
+    const text = `Defaulting debug verbosity to NUT_DEBUG_LEVEL=${debug.args} ` +
+      "since none was requested by command-line options";
+    sink.log({ severity: "info", text });
   }
-  const { upsname } = configuration.settings;
+  if (invocation.pid !== undefined) {
+    const text = "Option -P is not needed: the running instance is found by its socket";
+    sink.log({ severity: "notice", text });
+  }
   const neighbour: Neighbour = { upsname, socketPath, pidFile, clock, log: sink.log };
   if (invocation.killpower && await killThroughNeighbour(neighbour)) return EXIT_SUCCESS;
   if (invocation.command !== undefined) return await sendCommand(neighbour, invocation.command);

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { Outbox } from "./outbox.ts";
+import { Outbox } from "#core/io/outbox.ts";
 
 /** What peers do. */
 export interface PeerHandlers {
@@ -89,7 +89,7 @@ export class StateSocket {
   }
 
   async #serve(peer: number, conn: Deno.Conn): Promise<void> {
-    this.#connections.set(peer, { conn, outbox: new Outbox(conn) });
+    this.#connections.set(peer, { conn, outbox: new Outbox(conn, () => {}) });
     this.#handlers.connected(peer);
     const buffer = new Uint8Array(4096);
     try {

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Environment } from "#core/environment.ts";
-import { type DebugSyslog, parseDebugSyslog } from "#core/environment_values.ts";
+import { type DebugSyslog, isSet, parseDebugSyslog } from "#core/environment_values.ts";
 import { systemClock } from "#core/io/clock.ts";
 import { openDatagrams } from "#core/io/datagram.ts";
 import { type LogSink, openLog } from "#core/io/log.ts";
@@ -12,8 +12,8 @@ import { openNotify } from "#core/io/ready.ts";
 import type { Paths } from "#core/paths.ts";
 import { datagramSocket, driverPidFile, driverSocket, siteOf } from "#core/site.ts";
 import type { Clock } from "#core/time.ts";
-import { debugLevel } from "../section.ts";
-import type { Settings } from "../settings.ts";
+import { debugLevel } from "../invocation/section.ts";
+import type { Settings } from "../invocation/settings.ts";
 
 /** What is around a driver. */
 export interface Surroundings {
@@ -44,6 +44,7 @@ export function openSurroundings(
     clock,
     debug: debugLevel(settings, undefined),
     tag: upsname,
+    pid: isSet(env.NUT_DEBUG_PID),
     quiet,
     ...(syslogSocket === undefined
       ? {}

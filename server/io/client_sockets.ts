@@ -6,7 +6,7 @@
  */
 import type { ClientId, ServerEvent } from "../events.ts";
 import { describeFailure } from "./failure.ts";
-import { Outbox } from "./outbox.ts";
+import { Outbox } from "#core/io/outbox.ts";
 
 /** Bytes read at once; requests that arrive together are answered together. */
 const READ_BYTES = 2048;

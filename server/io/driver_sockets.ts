@@ -3,17 +3,15 @@
  *
  * @module
  */
+import { Outbox } from "#core/io/outbox.ts";
 import type { LinkId, ServerEvent } from "../events.ts";
+import type { Reach } from "./door.ts";
 import { describeFailure, isDenied } from "./failure.ts";
-import { Outbox } from "./outbox.ts";
 
 /** Bytes read at once. */
 const READ_BYTES = 8192;
 /** A driver that leaves more than this unread is not sent anything more. */
 const MAX_PENDING_BYTES = 65_536;
-
-/** Reaches a driver's socket. */
-export type Reach = (path: string) => Promise<Deno.Conn>;
 
 interface Driver {
   readonly conn: Deno.Conn;
@@ -27,7 +25,7 @@ export class DriverSockets {
   /** A link that is still being made has no driver yet; one that was closed is not here. */
   readonly #drivers = new Map<LinkId, Driver | undefined>();
 
-  constructor(dispatch: (event: ServerEvent) => void, reach: Reach = reachUnix) {
+  constructor(dispatch: (event: ServerEvent) => void, reach: Reach) {
     this.#dispatch = dispatch;
     this.#reach = reach;
   }
@@ -86,8 +84,4 @@ export class DriverSockets {
     this.close(link);
     this.#dispatch({ kind: "driver-closed", link, ...(reason === undefined ? {} : { reason }) });
   }
-}
-
-function reachUnix(path: string): Promise<Deno.Conn> {
-  return Deno.connect({ transport: "unix", path });
 }

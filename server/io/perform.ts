@@ -6,6 +6,7 @@
 import type { Log } from "#core/log.ts";
 import type { ServerEffect, ServerEvent } from "../events.ts";
 import { ClientSockets } from "./client_sockets.ts";
+import type { Reach } from "./door.ts";
 import { DriverSockets } from "./driver_sockets.ts";
 
 /** What effects are carried out with. */
@@ -17,14 +18,15 @@ export interface Hands {
   readonly notify: (state: string) => void;
 }
 
-/** The hands of a server; what happens to them goes to `dispatch`. */
+/** The hands of a server, which reach drivers by `reach`; what happens to them goes to `dispatch`. */
 export function openHands(
   dispatch: (event: ServerEvent) => void,
+  reach: Reach,
   log: Log,
   notify: (state: string) => void,
 ): Hands {
   const clients = new ClientSockets(dispatch, (text) => log({ severity: "error", text }));
-  return { clients, drivers: new DriverSockets(dispatch), log, notify };
+  return { clients, drivers: new DriverSockets(dispatch, reach), log, notify };
 }
 
 /** Carries out one effect. Nothing here waits. */

@@ -11,6 +11,7 @@ import { listenSignals } from "#core/io/signals.ts";
 import type { ServerEffect, ServerEvent } from "../events.ts";
 import { readSettings } from "../settings.ts";
 import { openServer, upsd } from "../upsd.ts";
+import { reachDrivers } from "./door.ts";
 import { readDescriptions } from "./description_file.ts";
 import { type Hands, openHands, perform } from "./perform.ts";
 import type { Prepared } from "./start.ts";
@@ -33,7 +34,7 @@ type Dispatch = Running<unknown, ServerEvent>["dispatch"];
 export async function serve(prepared: Prepared, options: ServeOptions): Promise<void> {
   const { sink, notify } = options;
   const dispatch: Dispatch = (event) => running.dispatch(event);
-  const hands = openHands(dispatch, sink.log, notify);
+  const hands = openHands(dispatch, reachDrivers(prepared), sink.log, notify);
   const running = start(prepared, sink, hands);
   const stopped = new Promise<number>((resolve) => {
     listenSignals({

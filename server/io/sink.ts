@@ -4,7 +4,7 @@
  * @module
  */
 import type { Environment } from "#core/environment.ts";
-import { parseDebugLevel, parseDebugSyslog } from "#core/environment_values.ts";
+import { isSet, parseDebugLevel, parseDebugSyslog } from "#core/environment_values.ts";
 import { systemClock } from "#core/io/clock.ts";
 import type { Datagrams } from "#core/io/datagram.ts";
 import { type LogSink, openLog } from "#core/io/log.ts";
@@ -31,6 +31,7 @@ export function openDaemonLog(options: RunOptions, env: Environment): DaemonLog 
     program: "upsd",
     clock: systemClock,
     debug,
+    pid: isSet(env.NUT_DEBUG_PID),
     quiet: options.quiet,
     syslog: (line) => journal?.send(JOURNAL_SOCKET, line),
   });

@@ -48,7 +48,9 @@ const OTHERS: Readonly<Record<string, ProcessSpec>> = {
   "upscmd": { role: "client", program: "upscmd", server: SERVER },
   "upsrw": { role: "client", program: "upsrw", server: SERVER },
   "upslog": { role: "upslog", servers: [SERVER], files: ["ups.log"], pidFiles: [] },
+  "denut": { role: "denut" },
   "start": { role: "start", folder: "./dist/start", server: SERVER },
+  "install": { role: "install", prefix: "./dist/install", sources: [] },
   "flags": { role: "flags" },
 };
 

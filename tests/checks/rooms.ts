@@ -28,7 +28,7 @@ export interface Place {
 }
 
 /** Folders under `drivers/` that are not families. */
-export const NOT_FAMILIES: readonly string[] = ["codec", "io", "scan", "ctl"];
+export const NOT_FAMILIES: readonly string[] = ["codec", "ctl", "host", "invocation", "io", "scan"];
 
 /** Files in `server/verbs/` that are not verbs: the list of all, and the shape all share. */
 export const NOT_VERBS: readonly string[] = ["verbs", "verb"];

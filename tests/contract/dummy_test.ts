@@ -1,10 +1,10 @@
 /** The suites for links and drivers, over dummy-ups in its modes and the fakes it is tested with. */
 import { parseUpsConf } from "#core/conf/ups.ts";
 import type { DeviceLink } from "#core/device_link.ts";
-import { parseArguments } from "#drivers/arguments.ts";
-import { driverSettings } from "#drivers/ask.ts";
+import { parseArguments } from "#drivers/invocation/arguments.ts";
+import { driverSettings } from "#drivers/host/ask.ts";
 import { dummyUps } from "#drivers/dummy/driver.ts";
-import { readSettings } from "#drivers/section.ts";
+import { readSettings } from "#drivers/invocation/section.ts";
 import type { Link } from "#drivers/link.ts";
 import { VirtualClock } from "#tests/sim/clock.ts";
 import { Files } from "#tests/sim/files.ts";

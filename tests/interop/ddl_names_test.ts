@@ -5,27 +5,10 @@
  *
  * @module
  */
-import { assert, assertEquals, fail } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { describeVariable, isVarName } from "#core/names.ts";
+import { readDumps } from "./dumps.ts";
 import { findUnlisted, unlistedNames } from "./unlisted_names.ts";
-
-const BESIDE_THE_PROJECT = new URL("../../../shared/data/ddl", import.meta.url);
-const ABSENT = "the recorded device dumps are not here";
-
-async function readDumps(folder: string | URL): Promise<ReadonlyMap<string, string> | undefined> {
-  const dumps = new Map<string, string>();
-  try {
-    for await (const { name, isFile } of Deno.readDir(folder)) {
-      if (!isFile || !name.endsWith(".dev")) continue;
-      const path = typeof folder === "string" ? `${folder}/${name}` : new URL(name, `${folder}/`);
-      dumps.set(name, await Deno.readTextFile(path));
-    }
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
-  return dumps.size === 0 ? undefined : dumps;
-}
 
 /** The names in a dump: `name: value` lines; comments and dummy-ups' own words have no such form. */
 function parseNames(dump: string): readonly string[] {
@@ -36,14 +19,8 @@ function parseNames(dump: string): readonly string[] {
 }
 
 Deno.test("every variable of the recorded devices is known or left out with a reason", async () => {
-  const dumps = await readDumps(Deno.env.get("DENUT_DDL") ?? BESIDE_THE_PROJECT);
-  if (dumps === undefined) {
-    if (Deno.env.get("DENUT_REQUIRE_PEERS") === "1") {
-      fail(`DENUT_REQUIRE_PEERS is set, but ${ABSENT}`);
-    }
-    console.log(`skipped: ${ABSENT}`);
-    return;
-  }
+  const dumps = await readDumps();
+  if (dumps === undefined) return;
   const names = [...new Set([...dumps.values()].flatMap(parseNames))].sort();
   assert(names.length > 0, "The dumps hold no variable");
   const known = names.filter((name) => isVarName(name));

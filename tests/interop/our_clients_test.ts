@@ -59,7 +59,7 @@ for (const [what, format] of Object.entries(FORMATS)) {
     if (isAbsent(...NEEDED)) return;
     await using site = await Site.open([RACK]);
     await site.start("nut");
-    const args = ["-s", `rack@${site.server}`, "-i", "1", "-f", format, "-u", "root"];
+    const args = ["-s", `rack@${site.server}`, "-i", "1", "-f", format];
     const theirs = await logTwice(site, "nut", args);
     const ours = await logTwice(site, "denut", args);
     assertEquals(ours, theirs);
@@ -70,7 +70,7 @@ for (const [what, format] of Object.entries(FORMATS)) {
 Deno.test("our upslog without a server writes what NUT's does", async () => {
   if (isAbsent(...NEEDED)) return;
   await using site = await Site.open([]);
-  const args = ["-s", "rack@127.0.0.1:1", "-i", "1", "-f", "%VAR ups.status%", "-u", "root"];
+  const args = ["-s", "rack@127.0.0.1:1", "-i", "1", "-f", "%VAR ups.status%"];
   const theirs = await logTwice(site, "nut", args);
   assertEquals(await logTwice(site, "denut", args), theirs);
   assertEquals(theirs.lines, ["NA", "NA"]);
@@ -85,14 +85,15 @@ interface Logged {
 
 /** Runs upslog to stdout until two lines are there, then again into a file. */
 async function logTwice(site: Site, side: Side, args: readonly string[]): Promise<Logged> {
-  const process = site.spawn(side, "upslog", [...args, "-l", "-"]);
+  const all = [...args, "-u", "root", "-p", `${site.folder}/run/upslog.pid`];
+  const process = site.spawn(side, "upslog", [...all, "-l", "-"]);
   // A banner and a word on each target go before.
   const lines = (): string[] => process.stdout.split("\n").slice(2, -1);
   await process.until("two lines", () => lines().length >= 2);
   const shown = lines().slice(0, 2);
   const { code, stderr } = await process.stop();
   const file = `${site.folder}/run/${side}.log`;
-  const writer = site.spawn(side, "upslog", [...args, "-F", "-l", file]);
+  const writer = site.spawn(side, "upslog", [...all, "-F", "-l", file]);
   const written = async (): Promise<string[]> => {
     const text = await Deno.readTextFile(file).catch(() => "");
     return text.split("\n").slice(0, -1);

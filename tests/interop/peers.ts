@@ -65,6 +65,8 @@ export class Site {
   /** Those of the devices that the test plays, by name; they stay when upsd goes. */
   readonly stubs = new Map<string, StubDriver>();
   readonly #daemons: Background[] = [];
+  /** Everything that was started, to be ended with the site at the latest. */
+  readonly #others: Background[] = [];
 
   private constructor(folder: string, port: number, devices: readonly Device[]) {
     this.folder = folder;
@@ -148,7 +150,34 @@ export class Site {
 
   /** Starts a program beside the test. */
   spawn(side: Side, program: string, args: readonly string[]): Background {
-    return new Background(this.words(side, program, args), { env: this.env });
+    return this.spawnPeer(this.words(side, program, args));
+  }
+
+  /** Starts somebody else's program beside the test. */
+  spawnPeer(words: readonly string[]): Background {
+    const process = new Background(words, { env: this.env });
+    this.#others.push(process);
+    return process;
+  }
+
+  /** Whether a fresh client of ours is answered `wanted`. */
+  async sees<T>(ask: (client: Client) => Promise<T>, wanted: T): Promise<boolean> {
+    const client = await this.connect();
+    try {
+      return await ask(client) === wanted;
+    } finally {
+      await client.logout();
+    }
+  }
+
+  /** Waits until what a client of ours sees is so. */
+  async until(what: string, holds: (client: Client) => Promise<boolean>): Promise<void> {
+    const client = await this.connect();
+    try {
+      await until(() => what, () => holds(client));
+    } finally {
+      await client.logout();
+    }
   }
 
   /** Starts drivers of one side and upsd of one side, and waits until every device has data. */
@@ -181,6 +210,7 @@ export class Site {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
+    for (const process of this.#others) await process.stop();
     for (const stub of this.stubs.values()) stub.close();
     await Deno.remove(this.folder, { recursive: true });
   }

@@ -21,7 +21,13 @@ export const PEER_FOLDERS: readonly string[] = [
 /** Programs, and files that stand for a library, by the package that has them. */
 const PACKAGES: Readonly<Record<string, string>> = {
   "upsd": "nut-server",
+  "upsdrvctl": "nut-server",
   "dummy-ups": "nut-server",
+  "clone": "nut-server",
+  "clone-outlet": "nut-server",
+  "genericups": "nut-server",
+  "socat": "socat",
+  "/usr/lib/x86_64-linux-gnu/libumockdev-preload.so.0": "umockdev",
   "upsc": "nut-client",
   "upscmd": "nut-client",
   "upsrw": "nut-client",

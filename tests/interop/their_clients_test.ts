@@ -36,7 +36,8 @@ async function runAll(site: Site, upsd: Side, drivers: Side): Promise<Map<string
 
 async function logTwice(site: Site): Promise<Outcome> {
   const args = ["-s", `rack@${site.server}`, "-l", "-", "-i", "1", "-f", FORMAT, "-u", "root"];
-  const process = site.spawn("nut", "upslog", args);
+  const pidFile = `${site.folder}/run/upslog.pid`;
+  const process = site.spawn("nut", "upslog", [...args, "-p", pidFile]);
   const lines = (): string[] => process.stdout.split("\n").slice(0, -1);
   await process.until("four lines", () => lines().length >= 4);
   const stdout = lines().slice(0, 4).join("\n");

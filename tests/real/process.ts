@@ -154,7 +154,7 @@ export function startProcess(options: ProcessOptions): RealProcess {
   const child = new Deno.Command(Deno.execPath(), {
     // Types are checked once for all, by the step of the runner that does nothing else.
     args: ["run", "--no-check", ...flags, `${ROOT}${script}`, ...args],
-    env: { ...passedOn(), ...auditOf(options.role), ...options.env },
+    env: { ...passedOn(), ...auditOf(options), ...options.env },
     clearEnv: true,
     stdin: "null",
     stdout: "piped",
@@ -191,8 +191,11 @@ function passedOn(): Record<string, string> {
   return { ...Object.fromEntries(present), DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" };
 }
 
-function auditOf(role: string): Record<string, string> {
+/** The flags lie beside the record: what was granted, and what was done with it. */
+function auditOf({ role, flags }: ProcessOptions): Record<string, string> {
   const folder = Deno.env.get("DENUT_AUDIT_DIR");
   if (folder === undefined) return {};
-  return { DENO_AUDIT_PERMISSIONS: `${folder}/${role}.${crypto.randomUUID()}.jsonl` };
+  const record = `${folder}/${role}.${crypto.randomUUID()}.jsonl`;
+  Deno.writeTextFileSync(`${record}.granted`, JSON.stringify(flags));
+  return { DENO_AUDIT_PERMISSIONS: record };
 }

@@ -8,9 +8,8 @@ import type { Config } from "#core/conf/config.ts";
 import type { Environment } from "#core/environment.ts";
 import { formatFlags } from "#core/grants.ts";
 import { readConfigFolder } from "#core/io/config_folder.ts";
-import { resolvePaths } from "#core/paths.ts";
 import { grantsFor, type ProcessSpec, SERVER_FILES } from "#core/permissions.ts";
-import type { Site } from "#core/site.ts";
+import { type Site, siteOf } from "#core/site.ts";
 import { ROOT } from "./process.ts";
 
 /** One machine, as far as our programs can see. */
@@ -52,14 +51,10 @@ export class RealSite implements Disposable {
   }
 
   #site(): Site {
-    const paths = resolvePaths(this.env satisfies Environment, this.config());
-    const notifySocket = this.env["NOTIFY_SOCKET"];
-    return {
-      paths,
-      install: ROOT.replace(/\/$/, ""),
-      deno: Deno.execPath(),
-      ...(notifySocket === undefined ? {} : { notifySocket }),
-    };
+    const home = Deno.env.get("HOME");
+    const env: Environment = { ...(home === undefined ? {} : { HOME: home }), ...this.env };
+    const install = ROOT.replace(/\/$/, "");
+    return siteOf(env, this.config(), { install, deno: Deno.execPath() });
   }
 }
 

@@ -7,13 +7,13 @@
 import { parseUpsConf } from "#core/conf/ups.ts";
 import type { DeviceLink } from "#core/device_link.ts";
 import type { LogRecord } from "#core/log.ts";
-import { parseArguments } from "#drivers/arguments.ts";
+import { parseArguments } from "#drivers/invocation/arguments.ts";
 import type { DriverFamily } from "#drivers/driver.ts";
 import { openSeat, type Seat } from "#drivers/io/seat.ts";
 import type { Link } from "#drivers/link.ts";
-import { readSettings } from "#drivers/section.ts";
-import type { Settings } from "#drivers/settings.ts";
-import type { HostEffect, HostEvent, Purpose } from "#drivers/state.ts";
+import { readSettings } from "#drivers/invocation/section.ts";
+import type { Settings } from "#drivers/invocation/settings.ts";
+import type { HostEffect, HostEvent, Purpose } from "#drivers/host/state.ts";
 import { settle, VirtualClock } from "./clock.ts";
 
 /** What a test wants of its device. */

@@ -8,13 +8,13 @@ import type { Config } from "#core/conf/config.ts";
 import type { Clock } from "#core/time.ts";
 import { resolvePaths } from "#core/paths.ts";
 import { driverSocket } from "#core/site.ts";
-import { parseArguments } from "#drivers/arguments.ts";
+import { parseArguments } from "#drivers/invocation/arguments.ts";
 import type { DriverFamily } from "#drivers/driver.ts";
 import { openSeat, type Seat } from "#drivers/io/seat.ts";
 import { StateSocket } from "#drivers/io/state_socket.ts";
-import { deviceOf, readSettings } from "#drivers/section.ts";
-import type { Settings } from "#drivers/settings.ts";
-import type { HostEffect } from "#drivers/state.ts";
+import { deviceOf, readSettings } from "#drivers/invocation/section.ts";
+import type { Settings } from "#drivers/invocation/settings.ts";
+import type { HostEffect } from "#drivers/host/state.ts";
 import type { Files } from "./files.ts";
 import type { SimListener, Wires } from "./wires.ts";
 

@@ -80,7 +80,7 @@ export class ModemLines {
   wrap(command: readonly string[]): readonly string[] {
     const script = 'LD_PRELOAD="$1" UMOCKDEV_DIR="$2"; export LD_PRELOAD UMOCKDEV_DIR; shift 2; ' +
       'exec "$@"';
-    return ["/bin/sh", "-c", script, "sh", PRELOAD, this.#root, ...command];
+    return ["sh", "-c", script, "sh", PRELOAD, this.#root, ...command];
   }
 
   /** Ends it all. */
@@ -173,7 +173,7 @@ async function writeAll(connection: Deno.Conn, bytes: Uint8Array): Promise<void>
 }
 
 async function shell(script: string, args: readonly string[]): Promise<void> {
-  const { success, stderr } = await new Deno.Command("/bin/sh", {
+  const { success, stderr } = await new Deno.Command("sh", {
     args: ["-c", script, "sh", ...args],
   }).output();
   if (!success) throw new Error(`The port could not be made: ${new TextDecoder().decode(stderr)}`);

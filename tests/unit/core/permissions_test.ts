@@ -155,7 +155,7 @@ Deno.test("who listens to a program in the background is one datagram away", () 
   const { net, read, write } = rights(driver("apcsmart"), device("apcsmart", "-"), heard);
   const more = ["/run/log", "/run/notify", "/s/apcsmart-u.dgram"];
   assertEquals(net, [...more, "/s/apcsmart-u"].map((path) => `unix:${path}`).sort());
-  assertEquals(read, [...ofDriver("apcsmart").read ?? [], ...more].sort());
+  assertEquals(read, [...ofDriver("apcsmart").read ?? [], "/s/apcsmart-u.dgram"].sort());
   assertEquals(write, [...ofDriver("apcsmart").write ?? [], ...more].sort());
 });
 
@@ -165,7 +165,7 @@ Deno.test("upsd: where it listens, its drivers' sockets, its files, the state fo
     "upsd.conf": "LISTEN 10.0.0.1 44\nLISTEN ::1\nCERTFILE /tls/a.pem\nDATAPATH /share\n",
   };
   assertEquals(rights({ role: "upsd" }, files), {
-    net: ["10.0.0.1:44", "[::1]:3493", "unix:/s/d-a"],
+    net: ["10.0.0.1:44", "[::1]:3493", "unix:/s/d-a", "unix:/s/upsd.door"],
     read: [
       ...["/c/denut.toml", "/c/ups.conf", "/c/upsd.conf", "/c/upsd.users"],
       ...["/s", "/share/cmdvartab", "/tls/a.pem"],
@@ -175,16 +175,18 @@ Deno.test("upsd: where it listens, its drivers' sockets, its files, the state fo
 });
 
 Deno.test("upsd without LISTEN has the loopback, with * every address of both kinds", () => {
-  assertEquals(rights({ role: "upsd" }).net, ["127.0.0.1:3493", "[::1]:3493"]);
+  const door = "unix:/s/upsd.door";
+  assertEquals(rights({ role: "upsd" }).net, ["127.0.0.1:3493", "[::1]:3493", door]);
   assertEquals(rights({ role: "upsd" }, { "upsd.conf": "LISTEN * 5\n" }).net, [
     "0.0.0.0:5",
     "[::]:5",
+    door,
   ]);
 });
 
 Deno.test("upsd -c finds the other one and signals it", () => {
   assertEquals(rights({ role: "upsd", signals: true }), {
-    read: ["/c/denut.toml", "/c/ups.conf", "/c/upsd.conf", "/s/upsd.pid"],
+    read: ["/c/denut.toml", "/c/ups.conf", "/s/upsd.pid"],
     run: ["/bin/kill"],
   });
 });
@@ -238,7 +240,7 @@ Deno.test("upslog: its servers, its log files and its PID file", () => {
     files: ["/l"],
     pidFiles: ["/p/upslog.pid", "/p/upslog.pid"],
   };
-  const expected = { net: ["[::1]:3493"], read: ["/p/upslog.pid"], write: ["/l", "/p/upslog.pid"] };
+  const expected = { net: ["[::1]:3493"], read: [], write: ["/l", "/p/upslog.pid"] };
   assertEquals(rights(spec), expected);
   assertEquals(rights({ ...spec, hostname: true }), { ...expected, sys: ["hostname"] });
 });
@@ -252,7 +254,7 @@ Deno.test("denut: a door with no more than a port, a supervisor with a folder, f
     rights({ role: "start", folder: "/f", server: { host: "127.0.0.1", port: 5 } }),
     {
       net: ["127.0.0.1:5"],
-      read: [...configuration, "/f"],
+      read: configuration,
       write: ["/f"],
       run: ["/opt/deno"],
     },
@@ -260,12 +262,12 @@ Deno.test("denut: a door with no more than a port, a supervisor with a folder, f
 });
 
 Deno.test("the installer writes its prefix", () => {
-  assertEquals(rights({ role: "install", prefix: "/i" }), {
+  assertEquals(rights({ role: "install", prefix: "/i", sources: [] }), {
     read: ["/i", "/opt/denut"],
     write: ["/i"],
     run: ["/opt/deno"],
   });
-  assertEquals(rights({ role: "install", prefix: "/i", from: "/d" }).read, [
+  assertEquals(rights({ role: "install", prefix: "/i", sources: ["/d"] }).read, [
     "/d",
     "/i",
     "/opt/denut",

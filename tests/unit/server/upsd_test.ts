@@ -86,7 +86,7 @@ Deno.test("a socket that we have no right to is told of in words of its own", ()
   server.dispatch({ kind: "driver-failed", link: 99, reason: "x", denied: true });
   assertEquals(server.logs, [
     "Can't connect to UPS [a] (/run/nut/dummy-ups-a): upsd was started without the right to " +
-    "this socket, restart upsd to serve this UPS",
+    "this socket, and its driver runs as another user: restart upsd to serve this UPS",
   ]);
 });
 

@@ -4,7 +4,7 @@ import { ConfigError } from "#core/errors.ts";
 import { resolvePaths } from "#core/paths.ts";
 import { DRIVER_PROGRAMS, planProcess, type ProcessPlan } from "#clients/denut/process_plan.ts";
 import { DRIVER_OPTIONS, UPSD_OPTIONS, UPSDRVCTL_OPTIONS } from "#clients/denut/daemon_words.ts";
-import { parseArguments } from "#drivers/arguments.ts";
+import { parseArguments } from "#drivers/invocation/arguments.ts";
 import { OPTIONS } from "#drivers/ctl/argv.ts";
 import { registry } from "#drivers/registry.ts";
 import { parseCommand } from "#server/options.ts";
@@ -128,9 +128,11 @@ Deno.test("the user to switch to is that of the command line, the section, or th
     return planProcess(program, args, config, resolvePaths({})).user;
   };
   const lines = ["-a a", "-a b", "-a a -u me"].map((words) => `dummy-ups ${words}`);
-  assertEquals([...lines, "upsd -u me", "upsd", "upsd -c stop -u me"].map(user), [
+  const others = ["upslog -s a -l /b -u me", "upsd -u me", "upsd", "upsd -c stop -u me"];
+  assertEquals([...lines, ...others].map(user), [
     "one",
     "all",
+    "me",
     "me",
     "me",
     undefined,

@@ -3,7 +3,7 @@ import { ConfigError } from "#core/errors.ts";
 import { PROGRAMS } from "#clients/denut/process_plan.ts";
 import { parseInstall } from "#clients/install/argv.ts";
 import { COPIED, PLACEMENTS } from "#clients/install/layout.ts";
-import { isFleeting, planInstallation } from "#clients/install/plan.ts";
+import { isFleeting, packageFolders, planInstallation } from "#clients/install/plan.ts";
 
 Deno.test("every program has its place", () => {
   const plan = planInstallation("/src", "/opt/nut", "/usr/bin/deno");
@@ -60,4 +60,19 @@ Deno.test("without a prefix, or with one that nobody can place, the user is told
   assertThrows(() => parseInstall([], "/"), ConfigError, "Say where to install: --prefix DIR");
   assertThrows(() => parseInstall(["--prefix", "/p", "more"], "/"), ConfigError, "--prefix DIR");
   assertThrows(() => parseInstall(["--prefix", "out"], undefined), ConfigError, "not absolute");
+});
+
+Deno.test("packages are found in Deno's cache by name and version", () => {
+  const lock = JSON.stringify({
+    npm: {
+      "smol-toml@1.9.1": {},
+      "@serialport/stream@13.0.0": {},
+      "a-b@1.0.0_peer@2.0.0": {},
+      "@scope/with_line@3.0.0": {},
+    },
+  });
+  assertEquals(packageFolders(lock), [
+    ...["smol-toml/1.9.1", "@serialport/stream/13.0.0", "a-b/1.0.0", "@scope/with_line/3.0.0"],
+  ]);
+  assertEquals(packageFolders("{}"), []);
 });

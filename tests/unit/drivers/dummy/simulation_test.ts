@@ -68,3 +68,15 @@ Deno.test("simulation: a setting is a status, a deletion or a value", () => {
   assertEquals(settingOf("ups.status", "OB LB"), { status: ["OB LB"] });
   assertEquals(settingOf("ups.id", ""), { gone: ["ups.id"] });
 });
+
+Deno.test("simulation: a recorded ups.alarm stays until the definition drops it", () => {
+  const simulation = play(
+    "ups.alarm: hot\nTIMER 1\nups.load: 1\nTIMER 1\nALARM fire\nTIMER 1\nALARM\n",
+  );
+  assertEquals(simulation.play(0).alarms, undefined);
+  assertEquals(simulation.play(0).alarms, undefined);
+  assertEquals(simulation.play(0).alarms, ["fire"]);
+  assertEquals(simulation.play(0).alarms, []);
+  simulation.begin("ups.load: 1\n");
+  assertEquals(simulation.play(0).alarms, []);
+});

@@ -1,0 +1,184 @@
+/**
+ * `denut start` as it runs: the demonstration, a configuration of the user's, and that nothing stays
+ * behind however it ends.
+ */
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { formatFlags } from "#core/grants.ts";
+import { grantsFor, type ProcessSpec } from "#core/permissions.ts";
+import { siteOf } from "#core/site.ts";
+import { type RealProcess, ROOT, runProcess, startProcess, until } from "./process.ts";
+import { anyAlive, runShell } from "./shell.ts";
+import { freePort, RealSite } from "./site.ts";
+
+const SCRIPT = "clients/denut_main.ts";
+const INSTALLATION = { install: ROOT.replace(/\/$/, ""), deno: Deno.execPath() };
+
+function flagsOf(spec: ProcessSpec, env: Readonly<Record<string, string>> = {}): string[] {
+  return formatFlags(grantsFor(spec, {}, siteOf(env, {}, INSTALLATION)));
+}
+
+/** A folder under which `denut start` makes its own. */
+class Parent implements Disposable {
+  readonly folder = Deno.makeTempDirSync({ prefix: "denut-" });
+
+  start(...args: string[]): RealProcess {
+    return startProcess({
+      role: "denut",
+      script: SCRIPT,
+      flags: flagsOf({ role: "denut" }),
+      args: ["start", ...args],
+      env: { XDG_RUNTIME_DIR: this.folder },
+    });
+  }
+
+  get entries(): string[] {
+    return [...Deno.readDirSync(this.folder)].map(({ name }) => name);
+  }
+
+  [Symbol.dispose](): void {
+    Deno.removeSync(this.folder, { recursive: true });
+  }
+}
+
+function pidsOf(process: RealProcess): number[] {
+  return process.stdout.flatMap((line) => {
+    const [, pid] = /started as process (\d+)$/.exec(line) ?? [];
+    return pid === undefined ? [] : [Number(pid)];
+  });
+}
+
+Deno.test("start: a simulated UPS is there for any client, and Ctrl-C leaves nothing", async () => {
+  using parent = new Parent();
+  const port = freePort();
+  await using demo = parent.start("--plain", "--port", `${port}`);
+  const line = await demo.waitForOutput(/upsd answers on 127\.0\.0\.1:\d+/);
+  assertMatch(line, new RegExp(`^\\d\\d:\\d\\d:\\d\\d  upsd answers on 127\\.0\\.0\\.1:${port}: `));
+  await demo.waitForOutput(/demo: running on mains \(OL, battery 100 %\)$/);
+  const server = { host: "127.0.0.1", port };
+  const upsc = await runProcess({
+    role: "upsc",
+    script: "clients/upsc_main.ts",
+    flags: flagsOf({ role: "client", program: "upsc", server, authconf: "none" }),
+    args: ["-A", "none", `demo@127.0.0.1:${port}`, "ups.status"],
+  });
+  assertEquals([upsc.code, upsc.stdout], [0, "OL"]);
+  const pids = pidsOf(demo);
+  assertEquals([pids.length, parent.entries.length], [2, 1]);
+  assertEquals(await demo.end("SIGINT"), 0);
+  assertMatch(demo.stdout.at(-1) ?? "", /everything is stopped$/);
+  assertEquals([await anyAlive(pids), parent.entries], [false, []]);
+});
+
+Deno.test("start: a process that dies is started again", async () => {
+  using parent = new Parent();
+  await using demo = parent.start("--plain", "--port", `${freePort()}`);
+  await demo.waitForOutput(/upsd answers on/);
+  const [driver] = pidsOf(demo);
+  await runShell(`kill -KILL ${driver}`);
+  await demo.waitForOutput(/dummy-ups demo: ended with SIGKILL, starting it again in 1 s$/);
+  await until("it is there again", () => pidsOf(demo).length === 3);
+  assertEquals(await demo.end("SIGTERM"), 0);
+  assertEquals(parent.entries, []);
+});
+
+Deno.test("start: a process that hangs does not keep it from ending", async () => {
+  using parent = new Parent();
+  await using demo = parent.start("--plain", "--port", `${freePort()}`);
+  await demo.waitForOutput(/upsd answers on/);
+  const pids = pidsOf(demo);
+  await runShell(`kill -STOP ${pids[0]}`);
+  assertEquals(await demo.end("SIGINT"), 0);
+  assertStringIncludes(demo.stdout.join("\n"), "dummy-ups demo: does not end, killing it");
+  assertEquals([await anyAlive(pids), parent.entries], [false, []]);
+});
+
+Deno.test("start: when it is killed itself, the supervisor clears up", async () => {
+  using parent = new Parent();
+  await using demo = parent.start("--plain", "--port", `${freePort()}`);
+  await demo.waitForOutput(/upsd answers on/);
+  const pids = pidsOf(demo);
+  demo.kill("SIGKILL");
+  await until("the folder is gone", () => parent.entries.length === 0);
+  await until("the processes are gone", async () => !await anyAlive(pids));
+});
+
+Deno.test("start: a port that somebody else has is not taken", async () => {
+  using parent = new Parent();
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  await using demo = parent.start("--port", `${listener.addr.port}`);
+  assertEquals((await demo.status).code, 1);
+  assertEquals(demo.stderr, [
+    `Port ${listener.addr.port} is taken: name another one, or leave --port out`,
+  ]);
+});
+
+Deno.test("start: a configuration of the user's runs as it is", async () => {
+  using parent = new Parent();
+  const port = freePort();
+  using site = new RealSite({
+    "ups.conf": "[rack]\ndriver = dummy-ups\nport = rack.dev\n[old]\ndriver = apcsmart\nport = x\n",
+    "rack.dev": "ups.status: OL CHRG\nbattery.charge: 12\n",
+    "upsd.conf": `LISTEN 127.0.0.1 ${port}\n`,
+    "upsd.users": "",
+  });
+  await using running = parent.start("--plain", "--config", site.confpath);
+  await running.waitForOutput(/"apcsmart" of \[old\] is no driver of denut, so it is not started$/);
+  await running.waitForOutput(/rack: running on mains \(OL CHRG, battery 12 %\)$/);
+  assertEquals(await running.end("SIGINT"), 0);
+  assertEquals(parent.entries, []);
+  assertEquals([...Deno.readDirSync(site.statepath)], []);
+});
+
+Deno.test("start: a configuration without a UPS is told of", async () => {
+  using parent = new Parent();
+  using site = new RealSite({ "ups.conf": "" });
+  await using running = parent.start("--config", site.confpath);
+  assertEquals((await running.status).code, 1);
+  assertEquals(running.stderr, [
+    `There is no UPS in ${site.confpath}/ups.conf: write a section for each`,
+  ]);
+  assertEquals(parent.entries, []);
+});
+
+Deno.test("start: the supervisor works under the rights that it shows", async () => {
+  using parent = new Parent();
+  const folder = `${parent.folder}/run`;
+  const env = { NUT_CONFPATH: folder, NUT_STATEPATH: folder, NUT_ALTPIDPATH: folder };
+  const server = { host: "127.0.0.1", port: freePort() };
+  const spec: ProcessSpec = { role: "start", folder, server };
+  // Its input ends at once, and so does it.
+  const { code, stdout, stderr } = await runProcess({
+    role: "start",
+    script: SCRIPT,
+    flags: flagsOf(spec, env),
+    args: ["supervise", "--folder", folder, "--server", `127.0.0.1:${server.port}`, "--plain"],
+    env,
+  });
+  assertEquals([code, stderr], [0, ""]);
+  assertStringIncludes(stdout, "Asked to stop: stopping everything");
+  assertEquals(parent.entries, []);
+});
+
+Deno.test("denut: flags of a program, and what it cannot tell", async () => {
+  using site = new RealSite({ "ups.conf": "[rack]\ndriver = dummy-ups\nport = rack.dev\n" });
+  const denut = async (...args: string[]): ReturnType<typeof runProcess> =>
+    await runProcess({
+      role: "flags",
+      script: SCRIPT,
+      flags: flagsOf({ role: "flags" }, site.env),
+      args,
+      env: { ...site.env, NUT_DEBUG_SYSLOG: "none" },
+    });
+  const { code, stdout } = await denut("flags", "dummy-ups", "-a", "rack");
+  assertEquals(code, 0);
+  const spec: ProcessSpec = { role: "driver", driver: "dummy-ups", ups: "rack" };
+  site.env.NUT_DEBUG_SYSLOG = "none";
+  assertEquals(stdout.trim().split("\n"), site.flags(spec));
+  assertStringIncludes((await denut("flags", "--shell", "upsd")).stdout, "denut_mode=background\n");
+  const unknown = await denut("flags", "apcupsd");
+  assertEquals(unknown.code, 1);
+  assertMatch(unknown.stderr, /^"apcupsd" is not a program of denut: name one of upsc, /);
+  assertMatch((await denut("dance")).stderr, /^"dance" is not a command of denut/);
+  assertMatch((await denut("--help")).stdout, /usage: denut start/);
+  assert((await denut("--version")).stdout.startsWith("Network UPS Tools denut "));
+});
