@@ -8,7 +8,7 @@
 import type { Machine, Stepped } from "#core/machine.ts";
 import { type Duration, type Instant, seconds } from "#core/time.ts";
 import { takeBattery } from "./battery.ts";
-import type { MonitorEffect, MonitorEvent } from "./events.ts";
+import type { LinkId, MonitorEffect, MonitorEvent } from "./events.ts";
 import { isShuttingDown } from "./phase.ts";
 import { takeRequest } from "./requests.ts";
 import type { Settings } from "./settings.ts";
@@ -71,10 +71,17 @@ export const upsmon: Machine<MonitorState, MonitorEvent, MonitorEffect> = {
       turn.logBug(`took ${event.kind}`, error);
       if (isShuttingDown(state.phase)) hasten(turn);
       else retry(turn);
+      if ("link" in event) reckon(event.link, state);
     }
     return [state, turn.effects];
   },
 };
+
+/** An answer that could not be taken is none to wait for; who gave it is asked again. */
+function reckon(link: LinkId, { upses }: MonitorState): void {
+  const ups = upses.find((each) => each.link === link);
+  if (ups !== undefined) ups.askedAt = undefined;
+}
 
 function take(event: MonitorEvent, turn: Turn): void {
   if (turn.state.phase.kind === "ended") return;

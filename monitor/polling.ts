@@ -25,13 +25,12 @@ export type Answer = Extract<
 export function askAll(turn: Turn): Set<LinkId> {
   const waiting = new Set<LinkId>();
   for (const ups of turn.state.upses) {
-    if (ups.askedAt !== undefined) {
-      if (turn.now - ups.askedAt < turn.state.patience) continue;
-      // Whatever became of that poll, nothing that happens there may end the watch.
-      giveUp(ups, turn);
+    try {
+      if (askAnew(ups, turn)) waiting.add(ups.link);
+    } catch (error) {
+      // The others are asked all the same.
+      turn.logBug("asked a UPS", error);
     }
-    if (wantsAnotherTry(ups, turn)) relink(ups, turn);
-    if (ask(ups, turn)) waiting.add(ups.link);
   }
   return waiting;
 }
@@ -62,6 +61,17 @@ export function relink(ups: Ups, turn: Turn): void {
   ups.unlink(turn.state.nextLink++);
 }
 
+/** Whether an answer is awaited from now on. */
+function askAnew(ups: Ups, turn: Turn): boolean {
+  if (ups.askedAt !== undefined) {
+    if (turn.now - ups.askedAt < turn.state.patience) return false;
+    // Whatever became of that poll, nothing that happens there may end the watch.
+    giveUp(ups, turn);
+  }
+  if (wantsAnotherTry(ups, turn)) relink(ups, turn);
+  return ask(ups, turn);
+}
+
 function ask(ups: Ups, turn: Turn): boolean {
   const { certverify, hasCertpath, forcessl } = turn.settings;
   if (!ups.connected && certverify && !hasCertpath) {
@@ -74,9 +84,9 @@ function ask(ups: Ups, turn: Turn): boolean {
   }
   if (!ups.connected) turn.debug(1, `Trying to connect to UPS [${ups.system}]`);
   turn.debug(2, `pollups: ${ups.system}`);
-  ups.askedAt = turn.now;
   const tls = forcessl ? "require" : "try";
   turn.effects.push({ kind: "poll", link: ups.link, target: ups.target, tls });
+  ups.askedAt = turn.now;
   return true;
 }
 

@@ -36,16 +36,23 @@ export class ModelWorld {
   /** How often the word was said. */
   words = 0;
   ended: number | undefined;
+  /** The rules are at work at this moment. */
+  stepping = false;
   /** How many are logged in at every server. */
   logins = 1;
   /** What was logged of faults of ours. */
   readonly bugs: string[] = [];
+  /** Every effect since this was read last; kept only if asked for. */
+  readonly effects: MonitorEffect[] = [];
+  readonly #keeps: boolean;
   readonly #behaviours = new Map<string, Behaviour>();
   readonly #refused = new Set<LinkId>();
   #queue: Due[] = [];
   #state: MonitorState;
 
-  constructor(settings: Settings) {
+  /** `keeps`: whether `effects` are kept. */
+  constructor(settings: Settings, keeps = false) {
+    this.#keeps = keeps;
     this.rulebook = new Rulebook(settings, 0);
     for (const { system } of settings.monitors) {
       this.#behaviours.set(system, { kind: "says", status: "OL" });
@@ -61,6 +68,13 @@ export class ModelWorld {
   /** From now on a server behaves so. */
   behave(system: string, behaviour: Behaviour): void {
     this.#behaviours.set(system, behaviour);
+  }
+
+  /** What was logged since the effects were read last, without debug records. */
+  readLog(): string[] {
+    return this.effects.splice(0).flatMap((effect) =>
+      effect.kind === "log" && effect.record.severity !== "debug" ? [effect.record.text] : []
+    );
   }
 
   /** Lets time pass. */
@@ -83,8 +97,11 @@ export class ModelWorld {
       const ups = this.#state.upses.find(({ link }) => link === event.link);
       if (ups !== undefined) this.rulebook.note(ups.system, event, this.now);
     }
+    this.stepping = true;
     const [state, effects] = upsmon.step(this.#state, event, this.now);
+    this.stepping = false;
     this.#state = state;
+    if (this.#keeps) this.effects.push(...effects);
     for (const effect of effects) this.#perform(effect);
     this.rulebook.check(this.now);
   }
