@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { describeFailure } from "./failure.ts";
+
 /** A program to run. */
 export interface ChildCommand {
   readonly program: string;
@@ -49,10 +51,7 @@ function spawn(program: string, options: Deno.CommandOptions): Deno.ChildProcess
   try {
     return new Deno.Command(program, options).spawn();
   } catch (error) {
-    const { message } = error as Error;
-    throw new Error(message.replace(/^Failed to spawn '.*?': /, "").replace(/ \(os error.*$/s, ""), {
-      cause: error,
-    });
+    throw new Error(describeFailure(error), { cause: error });
   }
 }
 

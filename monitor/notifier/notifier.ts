@@ -60,8 +60,6 @@ interface Child {
 
 /** Everything the notifier knows. */
 export interface NotifierState {
-  /** There is a NOTIFYCMD. */
-  readonly hasCommand: boolean;
   /** From the oldest to the youngest. */
   readonly children: Map<ChildId, Child>;
   nextChild: ChildId;
@@ -81,9 +79,8 @@ type Step = {
 };
 
 /** The state in which a notifier begins. */
-export function openNotifier(hasCommand: boolean): NotifierState {
+export function openNotifier(): NotifierState {
   return {
-    hasCommand,
     children: new Map(),
     nextChild: 1,
     leavesAt: undefined,
@@ -138,7 +135,7 @@ function receive(received: Received, step: Step): void {
     case "notify": {
       const { type, ups, text, wall, exec } = received;
       if (wall) start({ program: "wall", text }, step);
-      if (exec && step.state.hasCommand) start({ program: "NOTIFYCMD", type, ups, text }, step);
+      if (exec) start({ program: "NOTIFYCMD", type, ups, text }, step);
     }
   }
 }

@@ -25,14 +25,14 @@ export interface NotifierLife {
   readonly ended: Promise<number>;
 }
 
-/** Starts the life of a notifier. */
-export function liveAsNotifier(options: NotifierOptions, log: Log): NotifierLife {
+/** Starts the life of a notifier; `read` is asked anew for each child. */
+export function liveAsNotifier(read: () => NotifierOptions, log: Log): NotifierLife {
   const { promise, resolve } = Promise.withResolvers<number>();
   const children = new Map<ChildId, Child>();
   const dispatch = (event: NotifierEvent): void => running.dispatch(event);
   const start = async (id: ChildId, task: Task): Promise<void> => {
     try {
-      const child = startTask(task, options);
+      const child = startTask(task, read());
       children.set(id, child);
       dispatch({ kind: "child-ended", child: id, outcome: describe(await child.status) });
     } catch (error) {
@@ -54,8 +54,7 @@ export function liveAsNotifier(options: NotifierOptions, log: Log): NotifierLife
         return resolve(effect.code);
     }
   };
-  const state = openNotifier(options.command.length > 0);
-  const running = runMachine(notifier, state, perform, systemClock);
+  const running = runMachine(notifier, openNotifier(), perform, systemClock);
   return { dispatch, ended: promise };
 }
 
@@ -64,7 +63,8 @@ function startTask(task: Task, { command, background }: NotifierOptions): Child 
   if (task.program === "wall") {
     return startChild({ program: WALL_PROGRAM, args: [], input: `${task.text}\n`, speaks });
   }
-  const [program = "", ...args] = command;
+  const [program, ...args] = command;
+  if (program === undefined) throw new Error("there was none when upsmon started");
   const env = { UPSNAME: task.ups, NOTIFYTYPE: task.type };
   return startChild({ program, args: [...args, task.text], env, speaks });
 }

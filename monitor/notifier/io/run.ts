@@ -17,7 +17,7 @@ export async function runNotifier(options: NotifierOptions): Promise<number> {
   // It goes when the worker goes, so that the last notifications still get out.
   const ignore = (): void => {};
   listenSignals({ SIGHUP: ignore, SIGUSR1: ignore, SIGUSR2: ignore, SIGINT: ignore });
-  const life = liveAsNotifier(options, part.sink.log);
+  const life = liveAsNotifier(() => options, part.sink.log);
   const reader = new OrderReader();
   void readInput((chunk) => {
     const received = reader.push(chunk);

@@ -9,11 +9,10 @@ import { runMachine } from "#core/io/loop.ts";
 import type { Log } from "#core/log.ts";
 import { commandWords, formatCommand } from "#core/permissions/monitor.ts";
 import type { StubOptions } from "#core/upsmon_parts.ts";
+import { FLAG_TEXT } from "../../flag_text.ts";
 import { startChild } from "../../io/child.ts";
+import { describeFailure } from "../../io/failure.ts";
 import { openStub, stub, type StubEffect, type StubEvent } from "../stub.ts";
-
-/** What is in the flag file, as NUT's shutdown scripts look for it. */
-export const FLAG_TEXT = "upsmon-shutdown-file";
 
 /** A stub that lives. */
 export interface StubLife {
@@ -70,7 +69,7 @@ async function writeFlag(flag: string): Promise<StubEvent> {
   } catch (error) {
     const reason = error instanceof Deno.errors.AlreadyExists
       ? `${flag} is there already, and stays as it is`
-      : (error as Error).message;
+      : describeFailure(error);
     return { kind: "flag-failed", reason };
   }
 }
