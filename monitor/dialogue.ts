@@ -34,6 +34,8 @@ export class Dialogue {
   readonly #tell: Tell;
   /** Settles when nobody logs in any more, so that all else comes after that. */
   #opened: Promise<Opened> | undefined;
+  /** Of the connection that is open, or was last. */
+  #client: Client | undefined;
   #over = false;
 
   constructor(link: LinkId, connect: Connect, tell: Tell) {
@@ -48,12 +50,12 @@ export class Dialogue {
   async poll(target: Target, tls: Tls): Promise<void> {
     const link = this.#link;
     try {
-      const known = await this.#openClient();
-      const client = known ?? await this.#begin(target, tls);
+      const client = await (this.#opening()?.then(({ client }) => client) ??
+        this.#begin(target, tls));
       if (client === undefined) return;
       this.#tell({ kind: "told", link, told: await askStatus(client, target.ups) });
     } catch (error) {
-      const closed = await this.#openClient() === undefined;
+      const closed = this.#opening() === undefined;
       this.#tell({ kind: "poll-failed", link, failure: failureOf(error), closed });
     }
   }
@@ -61,9 +63,9 @@ export class Dialogue {
   /** Asks how well the battery is. */
   async measure(target: Target): Promise<void> {
     try {
-      const client = await this.#openClient();
-      if (client === undefined) return;
-      const battery = await askBattery(client, target.ups);
+      const opened = await this.#opening();
+      if (opened === undefined) return;
+      const battery = await askBattery(opened.client, target.ups);
       this.#tell({ kind: "measured", link: this.#link, battery });
     } catch {
       // The next poll finds out what is wrong, and tells.
@@ -74,8 +76,8 @@ export class Dialogue {
   async setFsd(target: Target, tls: Tls): Promise<void> {
     const link = this.#link;
     try {
-      const client = await this.#openClient();
-      if (client === undefined || !await saysFsd(client, target.ups)) {
+      const opened = await this.#opening()?.catch(() => undefined);
+      if (opened === undefined || !await saysFsd(opened.client, target.ups)) {
         await (await this.#open(target, tls)).client.fsd(target.ups);
       }
       this.#tell({ kind: "fsd-answered", link });
@@ -88,8 +90,8 @@ export class Dialogue {
 
   /** Asks how many are logged in. */
   async countLogins({ ups }: Target): Promise<void> {
-    const count = await this.#openClient()
-      .then((client) => client?.getLoginCount(ups))
+    const count = await this.#opening()
+      ?.then(({ client }) => client.getLoginCount(ups))
       .catch(() => undefined);
     this.#tell({
       kind: "logins-counted",
@@ -105,10 +107,9 @@ export class Dialogue {
     await opened?.client.logout();
   }
 
-  /** The client, if there is one and it can be asked. */
-  async #openClient(): Promise<Client | undefined> {
-    const opened = await this.#opened?.catch(() => undefined);
-    return opened?.client.closed === false ? opened.client : undefined;
+  /** The connection that is open or about to be. */
+  #opening(): Promise<Opened> | undefined {
+    return this.#client?.closed === true ? undefined : this.#opened;
   }
 
   /** Connects and logs in; undefined when that was told to have failed. */
@@ -128,14 +129,22 @@ export class Dialogue {
   }
 
   #open(target: Target, tls: Tls): Promise<Opened> {
-    const opened = this.#connect(target).then(async (client) => {
-      // TLS that is only tried is not, as long as a connection has none to offer.
-      if (tls === "require") await secure(client);
-      this.#tell({ kind: "connected", link: this.#link });
-      return { client, ...await logIn(client, target) };
-    });
+    this.#client = undefined;
+    const opened = this.#dial(target, tls);
     this.#opened = opened;
+    opened.catch(() => {
+      if (this.#opened === opened) this.#opened = undefined;
+    });
     return opened;
+  }
+
+  async #dial(target: Target, tls: Tls): Promise<Opened> {
+    const client = await this.#connect(target);
+    this.#client = client;
+    // TLS that is only tried is not, as long as a connection has none to offer.
+    if (tls === "require") await secure(client);
+    this.#tell({ kind: "connected", link: this.#link });
+    return { client, ...await logIn(client, target) };
   }
 }
 

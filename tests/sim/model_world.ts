@@ -47,6 +47,7 @@ export class ModelWorld {
   readonly #keeps: boolean;
   readonly #behaviours = new Map<string, Behaviour>();
   readonly #refused = new Set<LinkId>();
+  readonly #opened = new Set<LinkId>();
   #queue: Due[] = [];
   #state: MonitorState;
 
@@ -91,6 +92,11 @@ export class ModelWorld {
     this.now = until;
   }
 
+  /** Nothing that is under way for a link arrives. */
+  lose(link: LinkId): void {
+    this.#queue = this.#queue.filter(({ event }) => !("link" in event) || event.link !== link);
+  }
+
   dispatch(event: MonitorEvent): void {
     if (this.ended !== undefined) return;
     if ("link" in event) {
@@ -117,10 +123,7 @@ export class ModelWorld {
       case "count-logins":
         return this.#count(effect.link, effect.target.system);
       case "hang-up":
-        this.#queue = this.#queue.filter(({ event }) =>
-          !("link" in event) || event.link !== effect.link
-        );
-        return;
+        return this.lose(effect.link);
       case "read-configuration":
         return this.dispatch({ kind: "configuration-failed", reason: "nothing new" });
       case "record":
@@ -172,8 +175,11 @@ export class ModelWorld {
   }
 
   #say(link: LinkId, status: string, delay: Duration): void {
-    this.#later(delay, { kind: "connected", link });
-    this.#later(delay, { kind: "logged-in", link });
+    if (!this.#opened.has(link) && !this.#refused.has(link)) {
+      this.#later(delay, { kind: "connected", link });
+      this.#later(delay, { kind: "logged-in", link });
+    }
+    this.#opened.add(link);
     this.#later(delay, { kind: "told", link, told: { status } });
   }
 
