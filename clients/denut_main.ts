@@ -12,6 +12,7 @@ import { allow, formatAssignments, formatLines } from "./denut/flags.ts";
 import { readConfiguration } from "./denut/io/configuration.ts";
 import { openSupervisor } from "./denut/io/door.ts";
 import { supervise } from "./denut/io/supervise.ts";
+import { fileOf } from "./denut/upsmon_words.ts";
 import { USAGE } from "./denut/usage.ts";
 
 const env = Object.fromEntries(ENVIRONMENT.denut.map((name) => [name, Deno.env.get(name)]));
@@ -48,7 +49,8 @@ function printFlags(words: readonly string[]): void {
   const shell = words[0] === "--shell";
   const [program, ...args] = shell ? words.slice(1) : words;
   if (program === undefined) throw new ConfigError("Name a program: denut flags PROGRAM");
-  const allowed = allow(program, args, env, readConfiguration(env), installation);
+  const file = program === "upsmon" ? fileOf(args) : undefined;
+  const allowed = allow(program, args, env, readConfiguration(env, file), installation);
   const text = shell ? formatAssignments(allowed) : formatLines(allowed);
   Deno.stdout.writeSync(new TextEncoder().encode(text));
 }

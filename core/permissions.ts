@@ -99,7 +99,10 @@ function grantsOf(spec: ProcessSpec, config: Config, site: Site): Grants {
       return joinGrants(monitorGrants(spec, config, site), daemonGrants(site, "upsmon"));
     case "upsmon-stub":
     case "upsmon-notifier":
-      return joinGrants(monitorGrants(spec, config, site), journalGrants(site, spec.role));
+      return joinGrants(
+        monitorGrants(spec, config, site),
+        spec.background === true ? journalGrants(site, spec.role) : {},
+      );
     case "upssched":
       return joinGrants(monitorGrants(spec, config, site), daemonGrants(site, spec.role));
   }

@@ -9,6 +9,9 @@
 /** What switches, and so may be run by whoever starts programs for others. */
 export const SHELL_PROGRAM = "/bin/sh";
 
+/** Whom upsmon's parts become that need no rights, unless RUN_AS_USER says otherwise: NUT's account. */
+export const DEFAULT_USER = "nut";
+
 /** For `sh`: becomes the user `$denut_user`, if there is one, and turns into the command in `"$@"`. */
 export const SWITCH_USER = `if [ -n "$denut_user" ]; then
   denut_group=$(id -g "$denut_user" 2>/dev/null) || {

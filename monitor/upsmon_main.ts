@@ -39,7 +39,7 @@ async function run(command: Command): Promise<number> {
   if (part === "worker") return await runMonitor(part, (command as Run).options, env);
   if (!isBannerSilenced(env.NUT_QUIET_INIT_BANNER)) print(formatBanner("upsmon"));
   const debug = command.kind === "signal" ? command.debug : command.options.debug;
-  const log = openShortLog(debug, env);
+  const log = openShortLog(command.kind === "signal" ? "signaler" : "init", debug, env);
   if (command.kind === "signal") return await signalMonitor(command, env, log);
   if (command.kind === "flag") return checkFlag(command.options, env, log, print);
   if (part === "none") throw new Exit(EXIT_FAILURE, UNCONNECTED);

@@ -78,7 +78,7 @@ function asUser(user: string | undefined): { user?: string } {
 }
 
 /** The last of `-F` and `-B` decides; without them debugging keeps a program in the foreground. */
-function goesToBackground(options: readonly Option[]): boolean {
+export function goesToBackground(options: readonly Option[]): boolean {
   const choice = options.findLast(({ flag }) => flag === "F" || flag === "B")?.flag;
   return choice === undefined ? !hasFlag(options, "D") : choice === "B";
 }

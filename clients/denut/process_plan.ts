@@ -14,6 +14,7 @@ import { readDriver, readUpsd, readUpsdrvctl, readUpssched } from "./daemon_word
 import { readDenut } from "./denut_words.ts";
 import type { Reading } from "./reading.ts";
 import { readUpslog } from "./upslog_words.ts";
+import { readUpsmon } from "./upsmon_words.ts";
 
 /** The drivers of ours, each a program of its own name. */
 export const DRIVER_PROGRAMS: readonly string[] = ["dummy-ups"];
@@ -27,6 +28,7 @@ export const PROGRAMS = [
   "denut",
   "upsd",
   "upsdrvctl",
+  "upsmon",
   "upssched",
 ] as const;
 
@@ -34,7 +36,7 @@ export const PROGRAMS = [
 export interface ProcessPlan extends Reading {
   /** The file it begins in, relative to the folder of this toolkit. */
   readonly main: string;
-  /** Words before those of the user: which driver it is. */
+  /** Words before those of the user: which driver it is, or which part of upsmon. */
   readonly words: readonly string[];
   /** The variables it reads in any case. */
   readonly env: readonly string[];
@@ -57,7 +59,9 @@ export function planProcess(
     throw new ConfigError(`"${program}" is not a program of denut: name one of ${names}`);
   }
   const reading = readWords(known, args, config, paths);
-  return { ...reading, main: MAIN_FILES[known], words: [], env: ENVIRONMENT[known] };
+  // What upsmon looks at before its three parts begin is a process of its own.
+  const words = reading.spec?.role === "upsmon-start" ? ["start"] : [];
+  return { ...reading, main: MAIN_FILES[known], words, env: ENVIRONMENT[known] };
 }
 
 function readWords(
@@ -77,6 +81,8 @@ function readWords(
       return readUpsd(args);
     case "upsdrvctl":
       return readUpsdrvctl(args);
+    case "upsmon":
+      return readUpsmon(args, config);
     case "upssched":
       return readUpssched(args);
     case "denut":

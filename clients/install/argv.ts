@@ -21,7 +21,7 @@ export const INSTALL_USAGE = `usage: deno task install --prefix DIR [--deno PATH
 
 Lays out the programs under their NUT names as short shell scripts:
   DIR/bin      denut upsc upscmd upslog upsrw
-  DIR/sbin     upsd upsdrvctl upssched
+  DIR/sbin     upsd upsdrvctl upsmon upssched
   DIR/lib/nut  the drivers
 and what they need in DIR/lib/denut. Put DIR/bin and DIR/sbin first on PATH to use them.
 

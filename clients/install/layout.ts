@@ -24,6 +24,12 @@ export const OWN_DENO = "deno";
 /** Under the program tree: what every script reads. */
 export const LAUNCHER = "launch.sh";
 
+/** Under the program tree: what starts the three processes of upsmon. */
+export const PARTS_SCRIPT = "upsmon.sh";
+
+/** Programs that others start, and nobody by hand. */
+export const INNER_MAINS: readonly string[] = [MAIN_FILES.upsmonStub, MAIN_FILES.upsmonNotifier];
+
 /** Every program, clients first. */
 export const PLACEMENTS: readonly Placement[] = [
   { program: "denut", folder: "bin", main: MAIN_FILES.denut },
@@ -33,6 +39,7 @@ export const PLACEMENTS: readonly Placement[] = [
   { program: "upsrw", folder: "bin", main: MAIN_FILES.upsrw },
   { program: "upsd", folder: "sbin", main: MAIN_FILES.upsd },
   { program: "upsdrvctl", folder: "sbin", main: MAIN_FILES.upsdrvctl },
+  { program: "upsmon", folder: "sbin", main: MAIN_FILES.upsmon },
   { program: "upssched", folder: "sbin", main: MAIN_FILES.upssched },
   ...DRIVER_PROGRAMS.map((program): Placement => ({
     program,

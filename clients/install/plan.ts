@@ -3,8 +3,18 @@
  *
  * @module
  */
-import { CACHE, COPIED, LAUNCHER, OWN_DENO, PLACEMENTS, TREE } from "./layout.ts";
-import { formatLauncher, formatProgram } from "./script.ts";
+import {
+  CACHE,
+  COPIED,
+  INNER_MAINS,
+  LAUNCHER,
+  OWN_DENO,
+  PARTS_SCRIPT,
+  PLACEMENTS,
+  TREE,
+} from "./layout.ts";
+import { formatPartsScript } from "./parts_script.ts";
+import { formatLauncher, formatOptions, formatProgram } from "./script.ts";
 
 /** A file to write. */
 export interface WrittenFile {
@@ -35,7 +45,7 @@ export function planInstallation(install: string, prefix: string, deno: string):
   const tree = `${prefix}/${TREE}`;
   const own = isFleeting(deno) ? `${tree}/${OWN_DENO}` : undefined;
   return {
-    cleared: [...COPIED, CACHE, OWN_DENO, LAUNCHER].map((name) => `${tree}/${name}`),
+    cleared: [...COPIED, CACHE, OWN_DENO, LAUNCHER, PARTS_SCRIPT].map((name) => `${tree}/${name}`),
     copies: COPIED.map((name) => [`${install}/${name}`, `${tree}/${name}`] as const),
     ...(own === undefined ? {} : { ownDeno: [deno, own] as const }),
     files: [
@@ -44,13 +54,20 @@ export function planInstallation(install: string, prefix: string, deno: string):
         text: formatLauncher(prefix, own ?? deno),
         mode: READABLE,
       },
+      {
+        path: `${tree}/${PARTS_SCRIPT}`,
+        text: formatPartsScript(formatOptions(prefix)),
+        mode: READABLE,
+      },
       ...PLACEMENTS.map((placement): WrittenFile => ({
         path: `${prefix}/${placement.folder}/${placement.program}`,
         text: formatProgram(placement, prefix),
         mode: EXECUTABLE,
       })),
     ],
-    mains: [...new Set(PLACEMENTS.map(({ main }) => `${tree}/${main}`))],
+    mains: [...new Set([...PLACEMENTS.map(({ main }) => main), ...INNER_MAINS])].map((main) =>
+      `${tree}/${main}`
+    ),
     cache: `${tree}/${CACHE}`,
   };
 }

@@ -11,7 +11,8 @@ import { denoOptions, MAIN_FILES } from "#core/program.ts";
 import { SWITCH_USER } from "#core/switch_user.ts";
 import { DENUT_VERSION } from "#core/version.ts";
 import { quote } from "../denut/flags.ts";
-import { CACHE, LAUNCHER, OWN_DENO, type Placement, TREE } from "./layout.ts";
+import { UPSMON_OPTIONS } from "../denut/upsmon_words.ts";
+import { CACHE, LAUNCHER, OWN_DENO, PARTS_SCRIPT, type Placement, TREE } from "./layout.ts";
 
 /** The script of one program. */
 export function formatProgram({ program }: Placement, prefix: string): string {
@@ -22,6 +23,16 @@ denut_program=${program}
 . "$denut_home/${LAUNCHER}"
 `;
 }
+
+/** upsmon may be given another file to read; a shell knows options as we do. */
+const MONITOR_FILE = `if [ "$denut_program" = upsmon ]; then
+  while getopts ${UPSMON_OPTIONS} denut_option "$@" 2>/dev/null; do
+    [ "$denut_option" != f ] ||
+      denut_files=$denut_files,$(printf '%s' "$OPTARG" | sed 's/,/,,/g')
+  done
+  OPTIND=1
+fi
+`;
 
 /** How a program is left running when the caller goes on. */
 const BACKGROUND = `[ "$denut_mode" = background ] || exec "$@"
@@ -35,7 +46,7 @@ mkfifo "$denut_pipes/out" "$denut_pipes/err" || exit 1
 denut_session=$(command -v setsid)
 $denut_session "$@" </dev/null >"$denut_pipes/out" 2>"$denut_pipes/err" &
 denut_pid=$!
-trap 'kill "$denut_pid" 2>/dev/null; exit 1' HUP INT TERM
+trap 'kill -TERM "-$denut_pid" 2>/dev/null || kill "$denut_pid" 2>/dev/null; exit 1' HUP INT TERM
 
 # Shows lines until the one that says "up"; false when there are no more.
 denut_pass() {
@@ -68,7 +79,7 @@ exit "$denut_code"
  * @param deno the Deno to run, unless `DENUT_DENO` names another one
  */
 export function formatLauncher(prefix: string, deno: string): string {
-  const options = denoOptions(`${prefix}/${TREE}`).map(quote).join(" ");
+  const options = formatOptions(prefix);
   const variables = ENVIRONMENT.denut.join(",");
   const files = FLAG_FILES.map((name) => `$denut_conf/${name}`).join(",");
   return `# Runs a program of denut; read by the installed scripts, which set denut_home and
@@ -86,17 +97,34 @@ export DENO_DIR DENO_NO_UPDATE_CHECK
 
 # What this call may do follows from its arguments and the configuration. A comma would end a path.
 denut_conf=$(printf '%s' "\${NUT_CONFPATH:-${DEFAULT_CONFPATH}}" | sed 's/,/,,/g')
-denut_plan=$("$denut_deno" run ${options} --no-prompt \\
+denut_files="${files}"
+${MONITOR_FILE}denut_plan=$("$denut_deno" run ${options} --no-prompt \\
   --allow-env=${variables} \\
-  --allow-read="${files}" \\
+  --allow-read="$denut_files" \\
   "$denut_home/${MAIN_FILES.denut}" flags --shell "$denut_program" "$@") || exit
 eval "$denut_plan"
-eval "set -- $denut_words \\"\\$@\\""
-eval "set -- $denut_flags \\"\\$denut_home/$denut_main\\" \\"\\$@\\""
-set -- "$denut_deno" run ${options} "$@"
+if [ "$denut_parts" = yes ]; then
+  # One process looks at everything; if all is well, a script starts the three that follow.
+  (
+    eval "set -- $denut_words \\"\\$@\\""
+    eval "set -- $denut_flags \\"\\$denut_home/$denut_main\\" \\"\\$@\\""
+    exec "$denut_deno" run ${options} "$@"
+  ) || exit
+  set -- /bin/sh "$denut_home/${PARTS_SCRIPT}" "$denut_home" "$denut_deno" "$denut_plan" "$@"
+  denut_user=
+else
+  eval "set -- $denut_words \\"\\$@\\""
+  eval "set -- $denut_flags \\"\\$denut_home/$denut_main\\" \\"\\$@\\""
+  set -- "$denut_deno" run ${options} "$@"
+fi
 
 ${SWITCH_USER}
 ${BACKGROUND}`;
+}
+
+/** What Deno is told besides rights, for a script. */
+export function formatOptions(prefix: string): string {
+  return denoOptions(`${prefix}/${TREE}`).map(quote).join(" ");
 }
 
 /** Within double quotes or an expansion; a path with such characters would be odd, not dangerous. */

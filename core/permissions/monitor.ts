@@ -20,8 +20,9 @@ export type MonitorSpec =
   /** `-K`. */
   | { readonly role: "upsmon-flag"; readonly file?: string }
   | { readonly role: "upsmon-worker"; readonly file?: string }
-  | { readonly role: "upsmon-stub" }
-  | { readonly role: "upsmon-notifier" }
+  /** In the background the journal is where it can be heard. */
+  | { readonly role: "upsmon-stub"; readonly background?: boolean }
+  | { readonly role: "upsmon-notifier"; readonly background?: boolean }
   /** `-p`: all in one. */
   | { readonly role: "upsmon-alone"; readonly file?: string }
   | { readonly role: "upssched" };

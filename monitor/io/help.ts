@@ -17,7 +17,7 @@ export function tellHelp(
   print: (text: string) => void,
 ): void {
   print(formatHelp(findFlag(file, env)));
-  openShortLog(debug, env)({ severity: "debug", text: BUILD_LINE });
+  openShortLog(undefined, debug, env)({ severity: "debug", text: BUILD_LINE });
 }
 
 function findFlag(file: string | undefined, env: Environment): string | undefined {

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Environment } from "#core/environment.ts";
-import { parseDebugLevel, parseDebugSyslog } from "#core/environment_values.ts";
+import { isSet, parseDebugLevel, parseDebugSyslog } from "#core/environment_values.ts";
 import { systemClock } from "#core/io/clock.ts";
 import type { Datagrams } from "#core/io/datagram.ts";
 import { type LogSink, openLog } from "#core/io/log.ts";
@@ -22,7 +22,11 @@ export interface MonitorLog {
 }
 
 /** Opens the log on stderr; `debug` is how often `-D` was given. */
-export function openMonitorLog(tag: string, debug: number, env: Environment): MonitorLog {
+export function openMonitorLog(
+  tag: string | undefined,
+  debug: number,
+  env: Environment,
+): MonitorLog {
   const level = debug > 0 ? debug : parseDebugLevel(env.NUT_DEBUG_LEVEL);
   const target = parseDebugSyslog(env.NUT_DEBUG_SYSLOG);
   let journal: Datagrams | undefined;
@@ -30,7 +34,8 @@ export function openMonitorLog(tag: string, debug: number, env: Environment): Mo
     program: "upsmon",
     clock: systemClock,
     debug: level,
-    tag,
+    pid: isSet(env.NUT_DEBUG_PID),
+    ...(tag === undefined ? {} : { tag }),
     syslog: (line) => journal?.send(JOURNAL_SOCKET, line),
   });
   return {
@@ -44,8 +49,8 @@ export function openMonitorLog(tag: string, debug: number, env: Environment): Mo
 }
 
 /** The log of a process that only looks, which tells what the log was asked for. */
-export function openShortLog(given: number, env: Environment): Log {
-  const { sink: { log }, debug } = openMonitorLog("init", given, env);
+export function openShortLog(tag: string | undefined, given: number, env: Environment): Log {
+  const { sink: { log }, debug } = openMonitorLog(tag, given, env);
   log({ severity: "debug", text: CONFIGURED_LINE });
   if (debug > given) {
     const text = `Defaulting debug verbosity to NUT_DEBUG_LEVEL=${debug} ` +
