@@ -21,6 +21,7 @@ export const SITE: Site = {
   },
   install: ".",
   deno: "deno",
+  blackBox: "/var/lib/nut/upsmon.blackbox",
 };
 
 /** The drivers, by the wire of their device. */
@@ -40,9 +41,13 @@ const SERVER = { host: "localhost", port: 3493 };
 const OTHERS: Readonly<Record<string, ProcessSpec>> = {
   "upsd": { role: "upsd" },
   "upsdrvctl": { role: "upsdrvctl" },
+  "upsmon-start": { role: "upsmon-start" },
+  "upsmon-signal": { role: "upsmon-signal" },
+  "upsmon-flag": { role: "upsmon-flag" },
   "upsmon-worker": { role: "upsmon-worker" },
   "upsmon-stub": { role: "upsmon-stub" },
   "upsmon-notifier": { role: "upsmon-notifier" },
+  "upsmon-alone": { role: "upsmon-alone" },
   "upssched": { role: "upssched" },
   "upsc": { role: "client", program: "upsc", server: SERVER },
   "upscmd": { role: "client", program: "upscmd", server: SERVER },

@@ -5,7 +5,7 @@ import { parseConfigFolder } from "#core/conf/config_folder.ts";
 import { ENVIRONMENT } from "#core/environment.ts";
 import type { Grants } from "#core/grants.ts";
 import { grantsFor, linkOf, type ProcessSpec } from "#core/permissions.ts";
-import { commandWords } from "#core/permissions/monitor.ts";
+import { commandWords, tellShell } from "#core/permissions/monitor.ts";
 import { resolvePaths } from "#core/paths.ts";
 import type { Site } from "#core/site.ts";
 
@@ -283,12 +283,52 @@ NOTIFYCMD /bin/notify
 CERTPATH /tls
 `;
 
+const PID_FILES = ["/p/upsmon.pid", "/s/upsmon.pid"];
+
 Deno.test("upsmon's worker: the servers it watches, its configuration", () => {
   assertEquals(rights({ role: "upsmon-worker" }, { "upsmon.conf": UPSMON }), {
     net: ["[::1]:5", "far:3493", "localhost:3493"],
-    read: ["/c/denut.toml", "/c/upsmon.conf", "/p/upsmon.pid", "/tls"],
-    write: ["/p/upsmon.pid"],
+    read: ["/c/denut.toml", "/c/upsmon.conf", ...PID_FILES, "/tls"],
+    write: ["/p/upsmon.notices", ...PID_FILES],
   });
+  const spec = { role: "upsmon-worker", file: "/f" } as const;
+  const { read, write } = rights(spec, { "upsmon.conf": UPSMON }, { ...SITE, blackBox: "/b" });
+  assertEquals(read, ["/b", "/b.1", "/f", ...PID_FILES, "/tls"]);
+  assertEquals(write, ["/b", "/b.1", "/p/upsmon.notices", ...PID_FILES]);
+});
+
+Deno.test("what upsmon looks at before it watches: all that the others need, and the flag", () => {
+  assertEquals(rights({ role: "upsmon-start" }, { "upsmon.conf": UPSMON }), {
+    read: ["/bin/notify", "/c/denut.toml", "/c/upsmon.conf", "/k", ...PID_FILES, "/sbin/shutdown"],
+    write: ["/k"],
+  });
+  assertEquals(rights({ role: "upsmon-flag", file: "/f" }, { "upsmon.conf": UPSMON }), {
+    read: ["/f", "/k", ...PID_FILES],
+  });
+  assertEquals(rights({ role: "upsmon-signal" }, { "upsmon.conf": UPSMON }), {
+    run: ["/bin/kill"],
+    read: PID_FILES,
+  });
+});
+
+Deno.test("upsmon -p: the rights of all its parts, and no pipe", () => {
+  const files = { "upsmon.conf": UPSMON };
+  const { read, write, run, net, sys } = rights({ role: "upsmon-alone" }, files);
+  assertEquals([run, net, sys], [
+    ["/bin/notify", "/sbin/shutdown", "/usr/bin/wall"],
+    rights({ role: "upsmon-worker" }, files).net,
+    ["uid"],
+  ]);
+  assertEquals(write, ["/k", ...PID_FILES]);
+  assertEquals(read?.includes("/k"), true);
+});
+
+Deno.test("upsmon's small parts reach the journal in the background, and nobody before", () => {
+  const site = { ...SITE, syslogSocket: "/j", notifySocket: "/n" };
+  const spec = { role: "upsmon-stub", background: true } as const;
+  const { net } = rights(spec, { "upsmon.conf": UPSMON }, site);
+  assertEquals(net, ["unix:/j", "unix:/s/upsmon-stub.dgram"]);
+  assertEquals(rights({ role: "upsmon-stub" }, { "upsmon.conf": UPSMON }, site).net, undefined);
 });
 
 Deno.test("upsmon's stub: the shutdown program and the flag", () => {
@@ -307,8 +347,26 @@ Deno.test("upsmon's stub: the shutdown program and the flag", () => {
 Deno.test("a command without a meaning to a shell needs none", () => {
   assertEquals(commandWords(["/sbin/shutdown -h +0"]), ["/sbin/shutdown", "-h", "+0"]);
   assertEquals(commandWords(["/sbin/shutdown", "-h", "+0"]), ["/sbin/shutdown", "-h", "+0"]);
+  assertEquals(commandWords(["/sbin/shutdown -h", "in $HOME"]), [
+    "/sbin/shutdown",
+    "-h",
+    "in $HOME",
+  ]);
   assertEquals(commandWords(["/bin/a '$b'"]), ["/bin/sh", "-c", "/bin/a '$b'"]);
+  assertEquals(commandWords(["down; echo", "it's"]), ["/bin/sh", "-c", "down; echo 'it'\\''s'"]);
   assertEquals(commandWords([]), []);
+});
+
+Deno.test("a SHUTDOWNCMD that takes the shell is told of, with what that means", () => {
+  const tell = (line: string): string[] =>
+    tellShell(config({ "upsmon.conf": `SHUTDOWNCMD "${line}"\n` })).map(({ sentence }) => sentence);
+  assertEquals(tell("/sbin/shutdown -h +0"), []);
+  assertEquals(tell("kill -PWR 1 && sync"), [
+    'SHUTDOWNCMD needs a shell for "kill -PWR 1 && sync", so the process that shuts down gets the ' +
+    "right to run /bin/sh, and with it any program, as root: write the path of one program and " +
+    "plain words, or put the line into a script and name that",
+  ]);
+  assertEquals(tellShell({}), []);
 });
 
 Deno.test("upsmon's notifier: the notify program, and wall", () => {

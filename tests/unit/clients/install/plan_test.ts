@@ -16,6 +16,7 @@ Deno.test("every program has its place", () => {
     "bin/upsrw",
     "sbin/upsd",
     "sbin/upsdrvctl",
+    "sbin/upsmon",
     "sbin/upssched",
     "lib/nut/dummy-ups",
   ]);
