@@ -1,6 +1,6 @@
 /**
- * The processes that a configuration means: a driver for each device, and upsd; each with its rights
- * and its command line.
+ * The processes that a configuration means: a driver for each device, upsd, and for the demonstration
+ * the three of upsmon; each with its rights and its command line.
  *
  * @module
  */
@@ -8,8 +8,22 @@ import type { Config } from "#core/conf/config.ts";
 import type { Grants } from "#core/grants.ts";
 import { grantsFor, type ProcessSpec } from "#core/permissions.ts";
 import { denoArguments, MAIN_FILES } from "#core/program.ts";
-import type { Site } from "#core/site.ts";
+import { noticePipe, type Site } from "#core/site.ts";
+import {
+  formatNotifierOptions,
+  formatStubOptions,
+  notifierOptions,
+  stubOptions,
+} from "#core/upsmon_parts.ts";
 import { DRIVER_PROGRAMS } from "./process_plan.ts";
+
+/**
+ * A process of upsmon. The worker's stdout is the stub's input, and what the worker writes into the
+ * pipe `notices` is the notifier's.
+ */
+export type UpsmonPart =
+  | { readonly kind: "stub" | "worker" }
+  | { readonly kind: "notifier"; readonly notices: string };
 
 /** One process to run. */
 export interface ChildPlan {
@@ -18,6 +32,8 @@ export interface ChildPlan {
   readonly grants: Grants;
   /** The words after `deno`. */
   readonly args: readonly string[];
+  /** Set for the three of upsmon, which live and die together. */
+  readonly part?: UpsmonPart;
 }
 
 /** What is to run, and what cannot be. */
@@ -27,8 +43,8 @@ export interface Plan {
   readonly omissions: readonly string[];
 }
 
-/** Plans the processes of a configuration. */
-export function planChildren(config: Config, site: Site): Plan {
+/** Plans the processes of a configuration; those of upsmon only if they are wanted. */
+export function planChildren(config: Config, site: Site, monitors: boolean): Plan {
   const children: ChildPlan[] = [];
   const omissions: string[] = [];
   const add = (name: string, spec: ProcessSpec, main: string, words: readonly string[]): void => {
@@ -45,5 +61,32 @@ export function planChildren(config: Config, site: Site): Plan {
     }
   }
   add("upsd", { role: "upsd" }, MAIN_FILES.upsd, ["-F"]);
+  if (monitors) children.push(...planUpsmon(config, site));
   return { children, omissions };
+}
+
+/** The worker is the last, for the others are to be there when it begins. */
+function planUpsmon(config: Config, site: Site): ChildPlan[] {
+  const plan = (
+    name: string,
+    part: UpsmonPart,
+    main: string,
+    words: readonly string[],
+  ): ChildPlan => {
+    const grants = grantsFor({ role: `upsmon-${part.kind}` }, config, site);
+    return { name, grants, args: denoArguments(grants, site, main, words), part };
+  };
+  const stub = formatStubOptions(stubOptions(config.upsmon, { debug: 0 }));
+  const notifier = formatNotifierOptions(notifierOptions(config.upsmon, { debug: 0 }));
+  const notices = noticePipe(site.paths);
+  return [
+    plan("upsmon stub", { kind: "stub" }, MAIN_FILES.upsmonStub, stub),
+    plan(
+      "upsmon notifier",
+      { kind: "notifier", notices },
+      MAIN_FILES.upsmonNotifier,
+      notifier,
+    ),
+    plan("upsmon", { kind: "worker" }, MAIN_FILES.upsmon, ["worker", "-F"]),
+  ];
 }

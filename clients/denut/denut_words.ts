@@ -87,7 +87,12 @@ export function readDenut(args: readonly string[], config: Config): Reading {
     case "supervise": {
       const { folder, server } = parseSupervise(rest);
       return {
-        spec: { role: "start", folder, server: server ?? serverOf(config) },
+        spec: {
+          role: "start",
+          folder,
+          server: server ?? serverOf(config),
+          monitors: server !== undefined,
+        },
         background: false,
       };
     }

@@ -32,15 +32,16 @@ const LEAST_NOTES = 4;
 
 /** The lines of the screen, at most `rows`, none longer than `columns`. */
 export function renderScreen(state: SupervisorState, view: View): string[] {
-  const whole = renderTop(state, view, false);
-  // Where there is little room, the first line of each process's rights has to do.
-  const top = whole.length + LEAST_NOTES > view.rows ? renderTop(state, view, true) : whole;
+  const whole = renderTop(state, view, Infinity);
+  // Where there is little room, the first line of each process's rights has to do, or none of it.
+  const tops = [whole, renderTop(state, view, 1), renderTop(state, view, 0)];
+  const top = tops.find(({ length }) => length + LEAST_NOTES <= view.rows) ?? tops[2] ?? whole;
   const room = Math.max(1, view.rows - top.length);
   const notes = state.notes.slice(-room).map((note) => `  ${formatNote(note, view)}`);
   return [...top, ...notes].slice(-view.rows).map((line) => fitLine(line, view.columns));
 }
 
-function renderTop(state: SupervisorState, view: View, brief: boolean): string[] {
+function renderTop(state: SupervisorState, view: View, most: number): string[] {
   const own = `process ${view.own.pid}, which starts the others`;
   return [
     `${bold(`denut ${DENUT_VERSION}`)}  ${view.title}`,
@@ -49,8 +50,8 @@ function renderTop(state: SupervisorState, view: View, brief: boolean): string[]
     ...renderUpses(state),
     "",
     bold("Processes, each under its own rights and no others"),
-    ...state.children.flatMap((child) => renderChild(child, view, brief)),
-    ...renderProcess("denut", own, view.own.grants, view, brief),
+    ...state.children.flatMap((child) => renderChild(child, view, most)),
+    ...renderProcess("denut", own, view.own.grants, view, most),
     "",
     bold("Events"),
   ];
@@ -104,15 +105,17 @@ function meter(label: string, percent: number | undefined, more: readonly string
   return [`  ${label.padEnd(8)} ${bar} ${`${percent}`.padStart(3)} %   ${rest}`];
 }
 
-function renderChild(child: ChildState, view: View, brief: boolean): string[] {
+function renderChild(child: ChildState, view: View, most: number): string[] {
   const { plan, phase, pid, since } = child;
   const { now } = view;
   const what = phase === "running"
     ? `process ${pid ?? "?"}, running ${formatRuntime((now - since) / 1000)}`
     : phase === "waiting"
     ? paint(1, `starts again in ${Math.max(0, Math.ceil((since - now) / 1000))} s`)
+    : phase === "held"
+    ? paint(1, "starts when there is mains")
     : "ended";
-  return renderProcess(plan.name, what, plan.grants, view, brief);
+  return renderProcess(plan.name, what, plan.grants, view, most);
 }
 
 function renderProcess(
@@ -120,10 +123,11 @@ function renderProcess(
   what: string,
   grants: Grants,
   view: View,
-  brief: boolean,
+  /** How many lines of rights. */
+  most: number,
 ): string[] {
   const rights = describeGrants(grants, view.shorten).join(" · ");
-  const lines = brief ? [rights] : wrap(rights, view.columns - 6);
+  const lines = most === 1 ? [rights] : wrap(rights, view.columns - 6).slice(0, most);
   return [`  ${name.padEnd(18)} ${what}`, ...lines.map((line) => `      ${dim(line)}`)];
 }
 

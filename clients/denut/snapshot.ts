@@ -44,6 +44,16 @@ export function describeChanges(
   });
 }
 
+/** Whether one of them is fed from mains. */
+export function hasMains(ups: readonly UpsView[]): boolean {
+  return ups.some((view) => wordsOf(statusOf(view) ?? "").has("OL"));
+}
+
+/** Whether upsd has been told to announce a shutdown, which it does until it ends. */
+export function isAnnounced(ups: readonly UpsView[]): boolean {
+  return ups.some((view) => wordsOf(statusOf(view) ?? "").has("FSD"));
+}
+
 function describeChange(then: UpsView | undefined, now: UpsView): string | undefined {
   const old = statusOf(then);
   const status = statusOf(now);
@@ -54,6 +64,7 @@ function describeChange(then: UpsView | undefined, now: UpsView): string | undef
   if (old === status) return undefined;
   const [was, is] = [wordsOf(old ?? ""), wordsOf(status)];
   const suffix = `(${status}, battery ${now.values.get("battery.charge") ?? "?"} %)`;
+  if (is.has("FSD") && !was.has("FSD")) return `upsd tells everybody to shut down ${suffix}`;
   if (is.has("LB") && !was.has("LB")) return `the battery is almost empty ${suffix}`;
   if (is.has("OB") && !was.has("OB")) return `mains is gone, running on battery ${suffix}`;
   if (is.has("OL") && was.has("OB")) return `mains is back ${suffix}`;

@@ -7,12 +7,13 @@
 import type { Machine, Stepped } from "#core/machine.ts";
 import { type Duration, type Instant, seconds } from "#core/time.ts";
 import type { ChildPlan } from "./children.ts";
-import { describeChanges, type UpsView } from "./snapshot.ts";
+import { describeChanges, hasMains, isAnnounced, type UpsView } from "./snapshot.ts";
 
 /** One process. */
 export interface ChildState {
   readonly plan: ChildPlan;
-  phase: "waiting" | "running" | "ended";
+  /** A part of upsmon is held until upsd says that there is mains. */
+  phase: "held" | "waiting" | "running" | "ended";
   pid?: number;
   /** When it started, or when it is to be started again. */
   since: Instant;
@@ -34,6 +35,8 @@ export interface SupervisorState {
   ups: readonly UpsView[];
   /** Whether upsd answered the last time. */
   answers: boolean;
+  /** Since upsmon has called its shutdown command, until there is mains again. */
+  isOff: boolean;
   /** The last events, the newest at the end. */
   notes: Note[];
   /** Set once everything is to end; when patience ends too. */
@@ -66,16 +69,18 @@ const GOOD_LIFE: Duration = seconds(30);
 /** How long processes may take to leave. */
 const STOP_PATIENCE: Duration = seconds(3);
 const NOTES_KEPT = 100;
+/** How a process ends that is content. */
+const SUCCESS = "exit code 0";
 
 /** The state in which a life begins. */
 export function freshState(address: string, plans: readonly ChildPlan[]): SupervisorState {
   const children = plans.map((plan): ChildState => ({
     plan,
-    phase: "waiting",
+    phase: plan.part === undefined ? "waiting" : "held",
     since: 0,
     backoff: FIRST_BACKOFF,
   }));
-  return { address, children, ups: [], answers: false, notes: [] };
+  return { address, children, ups: [], answers: false, isOff: false, notes: [] };
 }
 
 /** The rules. */
@@ -84,8 +89,8 @@ export const supervisor: Machine<SupervisorState, SupervisorEvent, SupervisorEff
   tick: { kind: "ticked" },
   due: ({ children, deadline }) => {
     if (deadline !== undefined) return deadline;
-    const waiting = children.filter(({ phase }) => phase === "waiting");
-    return waiting.length === 0 ? undefined : Math.min(...waiting.map(({ since }) => since));
+    const starts = children.map((child) => startOf(child, children));
+    return starts.reduce((first, start) => minimum(first, start), undefined);
   },
   step: (state, event, now): Stepped<SupervisorState, SupervisorEffect> => {
     const turn = new Turn(state, now);
@@ -93,6 +98,23 @@ export const supervisor: Machine<SupervisorState, SupervisorEvent, SupervisorEff
     return [state, turn.effects];
   },
 };
+
+function upsmonOf(children: readonly ChildState[]): ChildState[] {
+  return children.filter(({ plan }) => plan.part !== undefined);
+}
+
+/** When a process is to be started; a part of upsmon once every part is. */
+function startOf(child: ChildState, children: readonly ChildState[]): Instant | undefined {
+  if (child.phase !== "waiting") return undefined;
+  const parts = child.plan.part === undefined ? [child] : upsmonOf(children);
+  if (parts.some(({ phase }) => phase !== "waiting")) return undefined;
+  return Math.max(...parts.map(({ since }) => since));
+}
+
+function minimum(one: Instant | undefined, other: Instant | undefined): Instant | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return Math.min(one, other);
+}
 
 /** One step: a state, the time, and what is to be done so far. */
 class Turn {
@@ -126,8 +148,12 @@ class Turn {
   }
 
   #startDue(): void {
+    const due: ChildState[] = [];
     for (const child of this.#state.children) {
-      if (child.phase !== "waiting" || child.since > this.#now) continue;
+      const start = startOf(child, this.#state.children);
+      if (start !== undefined && start <= this.#now) due.push(child);
+    }
+    for (const child of due) {
       child.phase = "running";
       child.since = this.#now;
       this.effects.push({ kind: "start", plan: child.plan });
@@ -152,10 +178,39 @@ class Turn {
       return this.#finishIfQuiet();
     }
     const wait = lived >= GOOD_LIFE ? FIRST_BACKOFF : child.backoff;
-    child.phase = "waiting";
     child.since = this.#now + wait;
     child.backoff = Math.min(wait * 2, LONGEST_BACKOFF);
+    if (child.plan.part !== undefined) return this.#lostPart(child, how);
+    child.phase = "waiting";
     this.#tell(`${name}: ended with ${how}, starting it again in ${wait / 1000} s`);
+  }
+
+  /** The three of upsmon go together, and come again when there is power to come. */
+  #lostPart(child: ChildState, how: string): void {
+    const { plan: { name, part } } = child;
+    child.phase = "held";
+    if (how !== SUCCESS) {
+      this.#tell(`${name}: ended with ${how}, so all of upsmon is started again`);
+      upsmonOf(this.#state.children).forEach((one) => this.#end(one));
+    } else if (part?.kind === "stub") {
+      this.#state.isOff = true;
+      child.backoff = FIRST_BACKOFF;
+      this.#tell("this machine would be off now; upsmon has ended and waits for mains");
+    } else this.#tell(`${name}: ended`);
+  }
+
+  /** What holds upsmon back: no mains, or a shutdown that upsd has announced and does not forget. */
+  #release(): void {
+    const { children, ups, isOff } = this.#state;
+    const parts = upsmonOf(children);
+    if (parts.length === 0 || parts.some(({ phase }) => phase !== "held") || !hasMains(ups)) return;
+    if (isOff) this.#tell("mains is back: this machine would start now, so upsd and upsmon do");
+    this.#state.isOff = false;
+    if (isAnnounced(ups)) {
+      return children.filter(({ plan }) => plan.name === "upsd").forEach((one) => this.#end(one));
+    }
+    for (const part of parts) part.phase = "waiting";
+    this.#startDue();
   }
 
   #polled(ups: readonly UpsView[] | undefined): void {
@@ -174,6 +229,7 @@ class Turn {
     describeChanges(state.ups, ups).forEach((change) => this.#tell(change));
     state.answers = true;
     state.ups = ups;
+    if (state.deadline === undefined) this.#release();
   }
 
   #stop(why: string): void {
@@ -181,10 +237,21 @@ class Turn {
     this.#state.deadline = this.#now + STOP_PATIENCE;
     this.#tell(`${why}: stopping everything`);
     for (const child of this.#state.children) {
-      if (child.phase === "waiting") child.phase = "ended";
-      if (child.phase === "running") this.#signal(child, "SIGTERM");
+      if (child.phase === "waiting" || child.phase === "held") child.phase = "ended";
+      this.#end(child);
     }
     this.#finishIfQuiet();
+  }
+
+  /** The small parts of upsmon end when its worker does; without them it would complain. */
+  #end(child: ChildState): void {
+    const { plan: { part }, phase } = child;
+    if (phase !== "running") return;
+    const follows = part !== undefined && part.kind !== "worker" &&
+      this.#state.children.some((one) =>
+        one.plan.part?.kind === "worker" && one.phase === "running"
+      );
+    if (!follows) this.#signal(child, "SIGTERM");
   }
 
   #lostPatience(): void {

@@ -45,8 +45,9 @@ export function undertake(
     throw new ConfigError(`There is no UPS in ${confpath}/ups.conf: write a section for each`);
   }
   const childEnv = childEnvironment(options, env, config);
+  const isDemo = options.server !== undefined;
   const site = siteOf({ ...env, ...childEnv }, config, installation);
-  const { children, omissions } = planChildren(config, site);
+  const { children, omissions } = planChildren(config, site, isDemo);
   const server = options.server ?? serverOf(config);
   const address = formatNet(server.host, server.port);
   const { install, deno } = installation;
@@ -58,8 +59,12 @@ export function undertake(
     address,
     env: childEnv,
     children,
-    own: grantsFor({ role: "start", folder: options.folder, server }, config, site),
-    remarks: [...remarksOn(options, address), ...omissions],
+    own: grantsFor(
+      { role: "start", folder: options.folder, server, monitors: isDemo },
+      config,
+      site,
+    ),
+    remarks: [...remarksOn(options, address), ...omissions, ...remarksOnUpsmon(isDemo, config)],
     shorten: known,
   };
 }
@@ -90,6 +95,12 @@ function titleOf({ server }: SuperviseOptions, address: string, confpath: string
 function remarksOn({ taken }: SuperviseOptions, address: string): string[] {
   if (taken === undefined) return [];
   return [`port ${taken} is taken, by another upsd perhaps, so this one listens on ${address}`];
+}
+
+/** Somebody who wants to see what would happen does not want it to happen. */
+function remarksOnUpsmon(isDemo: boolean, { upsmon }: Config): string[] {
+  if (isDemo || upsmon === undefined) return [];
+  return ["upsmon is left out, for it could shut this machine down in earnest"];
 }
 
 function folderOf(path: string): string {

@@ -6,11 +6,14 @@
 import type { Endpoint } from "../device_link.ts";
 import { ENVIRONMENT } from "../environment.ts";
 import { formatNet, type Grants } from "../grants.ts";
-import type { Site } from "../site.ts";
+import { noticePipe, type Site } from "../site.ts";
 import { authFiles } from "./auth_files.ts";
 
 /** Every port of it: which one is free is not known before. */
 const LOOPBACK = "127.0.0.1";
+
+/** The program that makes a pipe with a name, which Deno cannot. */
+export const FIFO_PROGRAM = "/usr/bin/mkfifo";
 
 /** A program of `clients/`. */
 export type ClientSpec =
@@ -35,7 +38,13 @@ export type ClientSpec =
   /** `denut start`: finds a free port and a folder, and opens the supervisor with just these. */
   | { readonly role: "denut" }
   /** The supervisor of `denut start`, which starts the others. */
-  | { readonly role: "start"; readonly folder: string; readonly server: Endpoint }
+  | {
+    readonly role: "start";
+    readonly folder: string;
+    readonly server: Endpoint;
+    /** Whether upsmon is among them, whose parts need a pipe with a name. */
+    readonly monitors?: boolean;
+  }
   /** `denut flags`: reads a configuration and prints grants. */
   | { readonly role: "flags" }
   /** The installer; `sources` are what it copies besides this toolkit. */
@@ -71,8 +80,8 @@ export function clientGrants(spec: ClientSpec, site: Site): Grants {
       return { run: [site.deno], net: [LOOPBACK], env: ENVIRONMENT.denut };
     case "start":
       return {
-        run: [site.deno],
-        read: configuration(site),
+        run: [site.deno, ...(spec.monitors === true ? [FIFO_PROGRAM] : [])],
+        read: [...configuration(site), ...(spec.monitors === true ? [noticePipe(site.paths)] : [])],
         write: [spec.folder],
         net: [formatNet(spec.server.host, spec.server.port)],
         env: ENVIRONMENT.denut,

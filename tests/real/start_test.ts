@@ -13,6 +13,13 @@ import { freePort, RealSite } from "./site.ts";
 const SCRIPT = "clients/denut_main.ts";
 const INSTALLATION = { install: ROOT.replace(/\/$/, ""), deno: Deno.execPath() };
 
+/** The last of the three parts of upsmon has done what it does first. */
+const UPSMON_IS_UP = /upsd: User upsmon@127\.0\.0\.1 logged into UPS \[demo\]$/;
+/** An outage for those who have no time, in the place of the demonstration's. */
+const QUICK_OUTAGE = [["OL", 5], ["OB", 2], ["OB LB", 9], ["OL", 60]].map(([status, seconds]) =>
+  `ups.status: ${status}\nTIMER ${seconds}\n`
+).join("");
+
 function flagsOf(spec: ProcessSpec, env: Readonly<Record<string, string>> = {}): string[] {
   return formatFlags(grantsFor(spec, {}, siteOf(env, {}, INSTALLATION)));
 }
@@ -54,6 +61,7 @@ Deno.test("start: a simulated UPS is there for any client, and Ctrl-C leaves not
   const line = await demo.waitForOutput(/upsd answers on 127\.0\.0\.1:\d+/);
   assertMatch(line, new RegExp(`^\\d\\d:\\d\\d:\\d\\d  upsd answers on 127\\.0\\.0\\.1:${port}: `));
   await demo.waitForOutput(/demo: running on mains \(OL, battery 100 %\)$/);
+  await demo.waitForOutput(UPSMON_IS_UP);
   const server = { host: "127.0.0.1", port };
   const upsc = await runProcess({
     role: "upsc",
@@ -63,7 +71,7 @@ Deno.test("start: a simulated UPS is there for any client, and Ctrl-C leaves not
   });
   assertEquals([upsc.code, upsc.stdout], [0, "OL"]);
   const pids = pidsOf(demo);
-  assertEquals([pids.length, parent.entries.length], [2, 1]);
+  assertEquals([pids.length, parent.entries.length], [5, 1]);
   assertEquals(await demo.end("SIGINT"), 0);
   assertMatch(demo.stdout.at(-1) ?? "", /everything is stopped$/);
   assertEquals([await anyAlive(pids), parent.entries], [false, []]);
@@ -76,9 +84,51 @@ Deno.test("start: a process that dies is started again", async () => {
   const [driver] = pidsOf(demo);
   await runShell(`kill -KILL ${driver}`);
   await demo.waitForOutput(/dummy-ups demo: ended with SIGKILL, starting it again in 1 s$/);
-  await until("it is there again", () => pidsOf(demo).length === 3);
+  await demo.waitForOutput(UPSMON_IS_UP);
+  await until("it is there again", () => pidsOf(demo).length === 6);
   assertEquals(await demo.end("SIGTERM"), 0);
   assertEquals(parent.entries, []);
+});
+
+Deno.test("start: the outage ends in the shutdown command, and begins anew with mains", async () => {
+  using parent = new Parent();
+  await using demo = parent.start("--plain", "--port", `${freePort()}`);
+  await demo.waitForOutput(UPSMON_IS_UP);
+  const [driver] = pidsOf(demo);
+  const [folder] = parent.entries;
+  Deno.writeTextFileSync(`${parent.folder}/${folder}/demo.seq`, QUICK_OUTAGE);
+  await runShell(`kill -KILL ${driver}`);
+  for (
+    const sentence of [
+      /upsmon notifier: UPS demo@127\.0\.0\.1:\d+ on battery$/,
+      /upsd: Client upsmon@127\.0\.0\.1 set FSD on UPS \[demo\]$/,
+      /upsmon stub: This machine would shut down now$/,
+      /this machine would be off now; upsmon has ended and waits for mains$/,
+      /mains is back: this machine would start now, so upsd and upsmon do$/,
+    ]
+  ) {
+    await demo.waitForOutput(sentence, 30_000);
+  }
+  const since = demo.stdout.findIndex((line) => /mains is back: this machine/.test(line));
+  await demo.waitForOutput(UPSMON_IS_UP, 15_000, since);
+  assertEquals(pidsOf(demo).length, 10);
+  assertEquals(await demo.end("SIGINT"), 0);
+  assertEquals([await anyAlive(pidsOf(demo)), parent.entries], [false, []]);
+});
+
+Deno.test("start: a part of upsmon that dies takes the others with it, and all come again", async () => {
+  using parent = new Parent();
+  await using demo = parent.start("--plain", "--port", `${freePort()}`);
+  await demo.waitForOutput(UPSMON_IS_UP);
+  const [, , stub] = pidsOf(demo);
+  await runShell(`kill -KILL ${stub}`);
+  const lost = /upsmon stub: ended with SIGKILL, so all of upsmon is started again$/;
+  await demo.waitForOutput(lost);
+  const since = demo.stdout.findIndex((line) => lost.test(line));
+  await demo.waitForOutput(UPSMON_IS_UP, 15_000, since);
+  assertEquals(pidsOf(demo).length, 8);
+  assertEquals(await demo.end("SIGINT"), 0);
+  assertEquals(await anyAlive(pidsOf(demo)), false);
 });
 
 Deno.test("start: a process that hangs does not keep it from ending", async () => {
@@ -143,9 +193,10 @@ Deno.test("start: a configuration without a UPS is told of", async () => {
 Deno.test("start: the supervisor works under the rights that it shows", async () => {
   using parent = new Parent();
   const folder = `${parent.folder}/run`;
-  const env = { NUT_CONFPATH: folder, NUT_STATEPATH: folder, NUT_ALTPIDPATH: folder };
+  const paths = ["CONFPATH", "STATEPATH", "ALTPIDPATH", "PIDPATH"];
+  const env = Object.fromEntries(paths.map((name) => [`NUT_${name}`, folder]));
   const server = { host: "127.0.0.1", port: freePort() };
-  const spec: ProcessSpec = { role: "start", folder, server };
+  const spec: ProcessSpec = { role: "start", folder, server, monitors: true };
   // Its input ends at once, and so does it.
   const { code, stdout, stderr } = await runProcess({
     role: "start",

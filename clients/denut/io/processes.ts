@@ -6,6 +6,7 @@
  */
 import type { ChildPlan } from "../children.ts";
 import type { SupervisorEvent } from "../supervisor.ts";
+import { UpsmonPipes } from "./pipes.ts";
 
 /** Starts and signals processes by their names. */
 export interface Processes {
@@ -21,32 +22,35 @@ export function openProcesses(
   tell: (event: SupervisorEvent) => void,
 ): Processes {
   const running = new Map<string, Deno.ChildProcess>();
+  const pipes = new UpsmonPipes();
 
-  function start({ name, args }: ChildPlan): void {
+  function start({ name, args, part }: ChildPlan): void {
     const own = audit === undefined
       ? {}
       : { DENO_AUDIT_PERMISSIONS: `${audit}.${crypto.randomUUID()}` };
     const child = new Deno.Command(deno, {
       args: [...args],
       env: { ...env, ...own },
-      stdin: "null",
+      stdin: part?.kind === "stub" || part?.kind === "notifier" ? "piped" : "null",
       stdout: "piped",
       stderr: "piped",
       detached: true,
     }).spawn();
     running.set(name, child);
     tell({ kind: "started", name, pid: child.pid });
-    void watch(name, child);
+    pipes.connect(part, child);
+    void watch(name, child, part?.kind === "worker");
   }
 
-  async function watch(name: string, child: Deno.ChildProcess): Promise<void> {
+  async function watch(name: string, child: Deno.ChildProcess, isPiped: boolean): Promise<void> {
     const said = (line: string): void => tell({ kind: "said", name, line });
     const [{ code, signal }] = await Promise.all([
       child.status,
-      eachLine(child.stdout, said),
+      isPiped ? undefined : eachLine(child.stdout, said),
       eachLine(child.stderr, said),
     ]);
     running.delete(name);
+    if (isPiped) pipes.release();
     tell({ kind: "ended", name, how: signal === null ? `exit code ${code}` : signal });
   }
 

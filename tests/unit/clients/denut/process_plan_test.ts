@@ -108,6 +108,13 @@ Deno.test("denut's own commands", () => {
     role: "start",
     folder: "/f",
     server: { host: "127.0.0.1", port: 5 },
+    monitors: true,
+  });
+  assertEquals(plan("denut supervise --folder /f").spec, {
+    role: "start",
+    folder: "/f",
+    server: { host: "127.0.0.1", port: 3493 },
+    monitors: false,
   });
   assertEquals(plan("denut").spec, undefined);
 });

@@ -1,9 +1,15 @@
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { parseConfigFolder } from "#core/conf/config_folder.ts";
 import { ConfigError } from "#core/errors.ts";
+import { demoFiles } from "#clients/denut/demo.ts";
 import { undertake, type Undertaking } from "#clients/denut/undertaking.ts";
 
 const INSTALLATION = { install: "/opt/denut", deno: "/opt/deno" };
+
+/** A word list without what Deno is told. */
+function afterMain(args: readonly string[] = [], main: string): string {
+  return args.slice(args.findIndex((arg) => arg.endsWith(main))).join(" ");
+}
 
 function plan(ups: string, upsd = "", env: Record<string, string> = {}): Undertaking {
   const { config } = parseConfigFolder({ "ups.conf": ups, "upsd.conf": upsd }, "/c");
@@ -41,6 +47,34 @@ Deno.test("sockets are where the configuration says, or in the folder of this ru
   assertEquals(plan(`statepath = /run/nut\n${RACK}`).env, rest);
   assertEquals(plan(RACK, "STATEPATH /run/nut\n").env, rest);
   assertEquals(plan(RACK, "", { NUT_STATEPATH: "/s" }).env, rest);
+});
+
+Deno.test("the demonstration has an upsmon in three processes, each with its own rights", () => {
+  const server = { host: "127.0.0.1", port: 5 };
+  const { config } = parseConfigFolder(demoFiles(server), "/f");
+  const env = { NUT_CONFPATH: "/f", NUT_STATEPATH: "/f", NUT_PIDPATH: "/f", NUT_ALTPIDPATH: "/f" };
+  const options = { plain: true, folder: "/f", server };
+  const { children, own, remarks } = undertake(options, env, config, INSTALLATION);
+  const [, , stub, notifier, worker] = children;
+  assertEquals(children.map(({ name }) => name), [
+    ...["dummy-ups demo", "upsd", "upsmon stub", "upsmon notifier", "upsmon"],
+  ]);
+  assertEquals(stub?.grants, { run: ["/bin/echo"], write: [] });
+  assertEquals(notifier?.grants, { run: ["/bin/echo", "/usr/bin/wall"] });
+  assertEquals([worker?.grants.run, worker?.grants.net], [undefined, ["127.0.0.1:5"]]);
+  assertEquals(notifier?.part, { kind: "notifier", notices: "/f/upsmon.notices" });
+  assertMatch(afterMain(stub?.args, "_main.ts"), /shutdown_main\.ts -d 0 -e 0 -- \/bin\/echo /);
+  assertMatch(afterMain(worker?.args, "_main.ts"), /upsmon_main\.ts worker -F$/);
+  assertEquals(own.run, ["/opt/deno", "/usr/bin/mkfifo"]);
+  assertEquals(remarks, []);
+});
+
+Deno.test("an upsmon that could shut the machine down is left out, which is said", () => {
+  const files = { "ups.conf": RACK, "upsmon.conf": "SHUTDOWNCMD /sbin/poweroff\n" };
+  const { config } = parseConfigFolder(files, "/c");
+  const { children, remarks } = undertake({ plain: true, folder: "/f" }, {}, config, INSTALLATION);
+  assertEquals(children.map(({ name }) => name), ["dummy-ups rack", "upsd"]);
+  assertEquals(remarks, ["upsmon is left out, for it could shut this machine down in earnest"]);
 });
 
 Deno.test("without a UPS there is nothing to run", () => {
