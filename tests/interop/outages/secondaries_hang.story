@@ -1,0 +1,17 @@
+# The primary does not wait longer than HOSTSYNC.
+monitor one primary
+conf HOSTSYNC 1
+1.5 others one 1
+1.5 one: OB LB
+ours saw FSD one [its own FSD]
+saw LOWBATT one
+saw ONBATT one
+ours saw SHUTDOWN_HOSTSYNC [newer types]
+saw SHUTDOWN
+saw command
+did LOGIN one
+did PRIMARY one
+did FSD one
+ours did LOGOUT one [LOGOUT at the end]
+left flag
+ended 0

@@ -1,0 +1,22 @@
+# Two feeds, both are needed: the first that fails is enough.
+monitor one primary
+monitor two primary
+conf MINSUPPLIES 2
+1.5 two: OB
+2.5 two: OB LB
+saw ONBATT two
+ours saw FSD one [its own FSD]
+ours saw FSD two [its own FSD]
+saw LOWBATT two
+saw SHUTDOWN
+saw command
+did LOGIN one
+did PRIMARY one
+did FSD one
+ours did LOGOUT one [LOGOUT at the end]
+did LOGIN two
+did PRIMARY two
+did FSD two
+ours did LOGOUT two [LOGOUT at the end]
+left flag
+ended 0
