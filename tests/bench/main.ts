@@ -9,17 +9,21 @@ import { pause, seconds } from "#core/time.ts";
 import type { Side } from "#tests/interop/peers.ts";
 import { findProgram } from "#tests/interop/programs.ts";
 import { measureMemory, measureRequests, measureStart, toRows } from "./figures.ts";
+import { measureOutages } from "./outage.ts";
 import { Stack } from "./stack.ts";
 import { formatTable } from "./table.ts";
 
 const STARTS = 5;
+const OUTAGES = 5;
 const each = seconds(Number(Deno.args[0] ?? 2));
 if (!(each > 0)) {
   console.error(`"${Deno.args[0]}" is no time: give the seconds of each load, e.g. 2`);
   Deno.exit(2);
 }
 
-const isThere = ["dummy-ups", "upsd", "upsc"].every((name) => findProgram(name) !== undefined);
+const isThere = ["dummy-ups", "upsd", "upsc", "upsmon"].every((name) =>
+  findProgram(name) !== undefined
+);
 if (!isThere) console.log("nut-server and nut-client are not installed: only our own numbers\n");
 
 /** The same of both sides, ours first. */
@@ -50,3 +54,7 @@ console.log(formatTable("Memory at rest", "kB", toRows(our.memory, their?.memory
 console.log(formatTable("Memory after the load", "kB", toRows(our.loaded, their?.loaded)));
 console.log(formatTable("Answers, connections x depth", "1/s", toRows(our.rates, their?.rates)));
 console.log(formatTable("Processor of upsd for one", "us", toRows(our.costs, their?.costs)));
+
+const outages = await both((side) => measureOutages(side, OUTAGES));
+console.log(formatTable("OB LB on the driver's socket to SHUTDOWNCMD", "ms", toRows(...outages)));
+console.log("POLLFREQ 1, HOSTSYNC 1, FINALDELAY 0: up to a second of it is the wait for a poll.");
