@@ -25,6 +25,10 @@ export interface ProcessOptions {
   readonly flags: readonly string[];
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Redirections for a shell, by which a pipe becomes its input or its output: `<'/some/pipe'`. */
+  readonly redirect?: string;
+  /** The test will say something to it. */
+  readonly listens?: boolean;
 }
 
 /** Lines as they come in. */
@@ -77,6 +81,11 @@ export class RealProcess implements AsyncDisposable {
     this.status = this.#finish();
   }
 
+  /** Whether it has ended. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
   /** What it has said on stdout so far. */
   get stdout(): readonly string[] {
     return this.#out.all;
@@ -95,6 +104,21 @@ export class RealProcess implements AsyncDisposable {
   /** The same for stdout. */
   async waitForOutput(pattern: RegExp, patience = PATIENCE_MS, from = 0): Promise<string> {
     return await this.#wait(this.#out, pattern, patience, from);
+  }
+
+  /** Says something to it, if it listens. */
+  async say(text: string): Promise<void> {
+    const writer = this.#child.stdin.getWriter();
+    try {
+      await writer.write(new TextEncoder().encode(text));
+    } finally {
+      writer.releaseLock();
+    }
+  }
+
+  /** Says no more. */
+  async hangUp(): Promise<void> {
+    await this.#child.stdin.close();
   }
 
   /** Sends a signal. */
@@ -151,12 +175,17 @@ export class RealProcess implements AsyncDisposable {
 /** Starts one of our programs. */
 export function startProcess(options: ProcessOptions): RealProcess {
   const { script, flags, args = [] } = options;
-  const child = new Deno.Command(Deno.execPath(), {
-    // Types are checked once for all, by the step of the runner that does nothing else.
-    args: ["run", "--no-check", ...flags, `${ROOT}${script}`, ...args],
+  // Types are checked once for all, by the step of the runner that does nothing else.
+  const words = ["run", "--no-check", ...flags, `${ROOT}${script}`, ...args];
+  const { redirect } = options;
+  const [program, line] = redirect === undefined
+    ? [Deno.execPath(), words]
+    : ["sh", ["-c", `exec "$@" ${redirect}`, "sh", Deno.execPath(), ...words]];
+  const child = new Deno.Command(program, {
+    args: line,
     env: { ...passedOn(), ...auditOf(options), ...options.env },
     clearEnv: true,
-    stdin: "null",
+    stdin: options.listens === true ? "piped" : "null",
     stdout: "piped",
     stderr: "piped",
   });
