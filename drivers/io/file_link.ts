@@ -16,8 +16,9 @@ export function openFileLink(path: string, clock: Clock): FileLink {
     read: (within) =>
       withDeadline(
         guard(async () => {
-          const text = await Deno.readTextFile(path);
+          // The time comes first: what is written during the reading is a change still to come.
           const { mtime } = await Deno.stat(path);
+          const text = await Deno.readTextFile(path);
           return { text, modified: mtime?.getTime() ?? 0 };
         }),
         within,

@@ -1,4 +1,5 @@
 /** The suites for links, over those that touch the platform. */
+import { assertEquals, assertNotEquals } from "@std/assert";
 import type { Auth } from "#core/conf/auth_lookup.ts";
 import { systemClock } from "#core/io/clock.ts";
 import { Tokenizer } from "#core/words.ts";
@@ -18,6 +19,29 @@ testFileLink("on a disk", () => {
     },
     end: (): Promise<void> => Deno.remove(folder, { recursive: true }),
   });
+});
+
+Deno.test("a file that is written while it is read has changed afterwards", async () => {
+  const folder = Deno.makeTempDirSync();
+  const path = `${folder}/device.dev`;
+  const { readTextFile } = Deno;
+  try {
+    Deno.writeTextFileSync(path, "half");
+    Deno.utimeSync(path, 100, 100);
+    Deno.readTextFile = async (from): Promise<string> => {
+      const text = await readTextFile(from);
+      Deno.writeTextFileSync(path, "whole");
+      Deno.utimeSync(path, 200, 200);
+      return text;
+    };
+    const link = openFileLink(path, systemClock);
+    const { text, modified } = await link.read(1000);
+    assertEquals(text, "half");
+    assertNotEquals(await link.modified(1000), modified);
+  } finally {
+    Deno.readTextFile = readTextFile;
+    Deno.removeSync(folder, { recursive: true });
+  }
 });
 
 const NOBODY: Auth = {};
