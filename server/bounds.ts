@@ -5,10 +5,8 @@
  *
  * @module
  */
-import type { Change, Store } from "#core/store.ts";
+import { type Change, MAX_VARIABLES, type Store } from "#core/store.ts";
 
-/** The most variables of one UPS, far above what any device has. */
-export const MAX_VARIABLES = 4096;
 /** The most instant commands of one UPS. */
 export const MAX_COMMANDS = 1024;
 /** The most values of one enumeration, and the most ranges of one variable. */
