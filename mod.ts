@@ -1,7 +1,7 @@
 /**
  * NUT for TypeScript: speak to `upsd`, know the names, read and write both of NUT's languages. All
  * of it is plain code, which touches neither network nor files; the way to a real server is
- * `openClient` of `clients/io/connection.ts`.
+ * `openClient` of `@denut/denut/connection`.
  *
  * @example Ask a server
  * ```ts

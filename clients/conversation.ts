@@ -11,6 +11,8 @@ import type { Duration } from "#core/time.ts";
 import { parseLines } from "#core/words.ts";
 import { PROTOCOL_ERROR, SERVER_DISCONNECTED } from "./error_text.ts";
 
+/** How long NUT's clients wait for a connection. */
+export const CONNECT_TIMEOUT: Duration = 10_000;
 /** A line may take this long to arrive, as in NUT. */
 export const REPLY_TIMEOUT: Duration = 5000;
 

@@ -8,13 +8,11 @@ import { parseConnectTimeout, parseDebugLevel } from "#core/environment_values.t
 import { ConfigError } from "#core/errors.ts";
 import { Exit, EXIT_FAILURE, EXIT_SUCCESS } from "#core/exit.ts";
 import { formatOptionFault, type Option, type OptionFault, parseOptions } from "#core/getopt.ts";
-import { type Duration, seconds } from "#core/time.ts";
+import type { Duration } from "#core/time.ts";
 import { formatBanner } from "#core/version.ts";
 import { parseUpsAddress, type UpsAddress } from "./address.ts";
+import { CONNECT_TIMEOUT } from "./conversation.ts";
 import type { Surroundings } from "./surroundings.ts";
-
-/** How long connecting may take unless `-W` or the environment say otherwise. */
-export const CONNECT_TIMEOUT: Duration = seconds(10);
 
 /** The last words of upscmd and upsrw about a bad address. */
 export const INVALID_UPS =

@@ -8,6 +8,8 @@
 
 /** The longest value that is kept, in characters. */
 export const MAX_VALUE_LENGTH = 255;
+/** The most variables of one device, far above what any has: a source gone mad fills no memory. */
+export const MAX_VARIABLES = 4096;
 
 /** What may be said of a variable beside its value. `IMMUTABLE` never leaves the driver. */
 export type Flag = "RW" | "STRING" | "NUMBER" | "IMMUTABLE";
@@ -141,6 +143,7 @@ export class Store {
   #set(key: string, entry: Entry | undefined, name: string, value: string): Applied {
     const kept = value.slice(0, MAX_VALUE_LENGTH);
     if (entry === undefined) {
+      if (this.#entries.size >= MAX_VARIABLES) return "invalid";
       this.#entries.set(key, { name, value: kept, flags: [], aux: 0, enums: [], ranges: [] });
       return "changed";
     }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { MAX_ANSWER } from "./bounds.ts";
 import type { Session } from "./session.ts";
 import type { Turn } from "./turn.ts";
 import { refuse, type Verb } from "./verbs/verb.ts";
@@ -13,7 +14,8 @@ const BY_NAME: ReadonlyMap<string, Verb> = new Map(VERBS.map((verb) => [verb.nam
 
 /**
  * Answers everything in `bytes`, which may hold many requests or a part of one. What comes after
- * LOGOUT is not answered, and neither is the rest of a chunk in which a line cannot be read.
+ * LOGOUT is not answered, and neither is the rest of a chunk in which a line cannot be read, or
+ * which asks for more than anybody can want.
  */
 export function answerBytes(bytes: Uint8Array, session: Session, turn: Turn): string {
   let text = "";
@@ -24,6 +26,7 @@ export function answerBytes(bytes: Uint8Array, session: Session, turn: Turn): st
     }
     session.lastHeard = turn.now;
     text += answerWords(line.words, session, turn);
+    if (text.length > MAX_ANSWER) session.leaving = true;
     if (session.leaving) break;
   }
   return text;

@@ -1,17 +1,18 @@
 /**
- * How much of a driver's talk is believed. A driver that has gone mad, or whose device has, must
- * neither fill upsd's memory nor write lines of its own into the answers to clients.
+ * How much of a driver's talk is believed, and how much is said to a client. A driver that has gone
+ * mad, or whose device has, must neither fill upsd's memory nor write lines of its own into the
+ * answers to clients.
  *
  * @module
  */
-import type { Change, Store } from "#core/store.ts";
+import { type Change, MAX_VARIABLES, type Store } from "#core/store.ts";
 
-/** The most variables of one UPS, far above what any device has. */
-export const MAX_VARIABLES = 4096;
 /** The most instant commands of one UPS. */
 export const MAX_COMMANDS = 1024;
 /** The most values of one enumeration, and the most ranges of one variable. */
 export const MAX_CHOICES = 512;
+/** Who asks for more characters than this at once is dropped: a packet holds a hundred lists. */
+export const MAX_ANSWER = 4 * 1024 * 1024;
 
 /** What may stand on a line of the protocol without quotes: printable, and nothing that splits. */
 const BARE = /^[!$-<>-[\]-~]+$/;

@@ -5,20 +5,25 @@
  * @module
  */
 import { LinkError } from "#core/errors.ts";
+import { systemClock } from "#core/io/clock.ts";
 import { LineReader } from "#core/lines.ts";
 import type { Log } from "#core/log.ts";
+import { DEFAULT_PORT } from "#core/net.ts";
 import type { Clock, Duration } from "#core/time.ts";
 import { Client, type LineLink } from "../client.ts";
+import { CONNECT_TIMEOUT } from "../conversation.ts";
 import { NO_SUCH_HOST, SERVER_DISCONNECTED, systemText } from "../error_text.ts";
 import { traceLink } from "../tracing.ts";
 
 /** Where a server is and how long to try. */
 export interface ConnectionOptions {
   readonly host: string;
-  readonly port: number;
-  /** How long connecting may take; 0 leaves it to the system. */
-  readonly connectTimeout: Duration;
-  readonly clock: Clock;
+  /** 3493 unless given. */
+  readonly port?: number;
+  /** How long connecting may take, 10 s unless given; 0 leaves it to the system. */
+  readonly connectTimeout?: Duration;
+  /** The real clock unless given. */
+  readonly clock?: Clock;
   /** How long each line of an answer may take; 5 s unless given. */
   readonly timeout?: Duration;
   /** Is told each line, at debug level 3. */
@@ -27,7 +32,7 @@ export interface ConnectionOptions {
 
 /** Connects. @throws {LinkError} with NUT's text: `Connection failure: …` or `No such host`. */
 export async function openClient(options: ConnectionOptions): Promise<Client> {
-  const { clock, log, timeout } = options;
+  const { clock = systemClock, log, timeout } = options;
   const link = openLink(await connect(options), clock);
   return new Client(
     log === undefined ? link : traceLink(link, log),
@@ -36,7 +41,8 @@ export async function openClient(options: ConnectionOptions): Promise<Client> {
 }
 
 async function connect(options: ConnectionOptions): Promise<Deno.TcpConn> {
-  const { host, port, connectTimeout, clock } = options;
+  const { host, port = DEFAULT_PORT, connectTimeout = CONNECT_TIMEOUT, clock = systemClock } =
+    options;
   const giveUp = new AbortController();
   const cancel = connectTimeout > 0 ? clock.after(connectTimeout, () => giveUp.abort()) : () => {};
   try {

@@ -4,10 +4,14 @@
  * @module
  */
 
-/** Writes this process's id; the error tells why it could not. */
+/**
+ * Writes this process's id; the error tells why it could not. What was there is replaced and never
+ * written into: a link would lead out of the folder, to a file that is none of ours.
+ */
 export function writePid(path: string): Error | undefined {
   try {
-    Deno.writeTextFileSync(path, `${Deno.pid}\n`, { mode: 0o644 });
+    removePid(path);
+    Deno.writeTextFileSync(path, `${Deno.pid}\n`, { mode: 0o644, createNew: true });
     return undefined;
   } catch (error) {
     return error as Error;

@@ -114,7 +114,8 @@ function checkProgram({ hands, site }: Session, command: DriverCommand): void {
   const why = hands.absence(command.program);
   if (why === undefined) return;
   const hint = site.paths.driverpath === undefined
-    ? '\nThis driver is none of ours: set "driverpath" in ups.conf to the folder it is in'
+    ? '\nThis driver is none of ours: set "driverpath" in ups.conf to the folder it is in, ' +
+      "such as /lib/nut"
     : "";
   throw new Exit(EXIT_FAILURE, `Can't start ${command.program}: ${why}${hint}`);
 }

@@ -8,6 +8,9 @@ import type { Clock } from "#core/time.ts";
 import { type FileLink, withDeadline } from "../link.ts";
 import { systemText } from "./system_text.ts";
 
+/** The most bytes of a file: the longest recordings of real devices have some thousands. */
+const MAX_BYTES = 1024 * 1024;
+
 /** The link to the file at `path`. */
 export function openFileLink(path: string, clock: Clock): FileLink {
   return {
@@ -16,8 +19,12 @@ export function openFileLink(path: string, clock: Clock): FileLink {
     read: (within) =>
       withDeadline(
         guard(async () => {
+          // The time comes first: what is written during the reading is a change still to come.
+          const { mtime, size } = await Deno.stat(path);
+          if (size > MAX_BYTES) {
+            throw new Error(`it has more than ${MAX_BYTES} bytes: make it shorter`);
+          }
           const text = await Deno.readTextFile(path);
-          const { mtime } = await Deno.stat(path);
           return { text, modified: mtime?.getTime() ?? 0 };
         }),
         within,

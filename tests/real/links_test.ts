@@ -1,5 +1,7 @@
 /** The suites for links, over those that touch the platform. */
+import { assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import type { Auth } from "#core/conf/auth_lookup.ts";
+import { LinkError } from "#core/errors.ts";
 import { systemClock } from "#core/io/clock.ts";
 import { Tokenizer } from "#core/words.ts";
 import { openUpsdLink } from "#drivers/dummy/io/upsd_link.ts";
@@ -18,6 +20,46 @@ testFileLink("on a disk", () => {
     },
     end: (): Promise<void> => Deno.remove(folder, { recursive: true }),
   });
+});
+
+Deno.test("a file that is written while it is read has changed afterwards", async () => {
+  const folder = Deno.makeTempDirSync();
+  const path = `${folder}/device.dev`;
+  const { readTextFile } = Deno;
+  try {
+    Deno.writeTextFileSync(path, "half");
+    Deno.utimeSync(path, 100, 100);
+    Deno.readTextFile = async (from): Promise<string> => {
+      const text = await readTextFile(from);
+      Deno.writeTextFileSync(path, "whole");
+      Deno.utimeSync(path, 200, 200);
+      return text;
+    };
+    const link = openFileLink(path, systemClock);
+    const { text, modified } = await link.read(1000);
+    assertEquals(text, "half");
+    assertNotEquals(await link.modified(1000), modified);
+  } finally {
+    Deno.readTextFile = readTextFile;
+    Deno.removeSync(folder, { recursive: true });
+  }
+});
+
+Deno.test("a file that is no definition of any device is not read into the memory", async () => {
+  const folder = Deno.makeTempDirSync();
+  const path = `${folder}/device.dev`;
+  try {
+    Deno.writeTextFileSync(path, "");
+    Deno.truncateSync(path, 1024 * 1024 + 1);
+    const reading = openFileLink(path, systemClock).read(5000);
+    await assertRejects(
+      () => reading,
+      LinkError,
+      "it has more than 1048576 bytes: make it shorter",
+    );
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
 });
 
 const NOBODY: Auth = {};

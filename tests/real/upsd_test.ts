@@ -167,6 +167,19 @@ Deno.test("upsd: a PID file that cannot be written stops nothing", async () => {
   assertEquals(await askOnce(stage.port, "NETVER"), "1.3");
 });
 
+Deno.test("upsd: a link in place of its PID file is replaced and leads nowhere", async () => {
+  using stage = new Stage(freePort());
+  const [victim, pidFile] = [`${stage.folder}/victim`, `${stage.statepath}/upsd.pid`];
+  Deno.writeTextFileSync(victim, "precious");
+  Deno.symlinkSync(victim, pidFile);
+  await using upsd = stage.start("-FF");
+  await upsd.waitForLine(/^Can't connect to UPS/);
+  assertEquals(Deno.readTextFileSync(victim), "precious");
+  assertEquals(Deno.readTextFileSync(pidFile), `${upsd.pid}\n`);
+  assertEquals((await stage.signal("stop")).code, 0);
+  assertEquals((await upsd.status).code, 0);
+});
+
 Deno.test("upsd: a driver that dies is missed and found again", async () => {
   using stage = new Stage(freePort());
   const first = stage.driver();

@@ -276,6 +276,11 @@ Deno.test("upsdrvctl: what it says of itself, and what it cannot do", async () =
   assertMatch((await said("-h"))[1], BANNER);
   assertEquals((await said("-x"))[2], "upsdrvctl: invalid option -- 'x'");
   assertEquals(await said("dance"), [1, "", "Error: unrecognized command [dance]"]);
+  stage.write("ups.conf", "[rack]\ndriver = stranger\nport = auto\n");
+  assertEquals(
+    await said("start"),
+    [1, "", "Can't start /lib/nut/stranger: upsdrvctl has no right to it"],
+  );
   stage.write("ups.conf", "");
   assertEquals(await said("start"), [1, "", "Error: no UPS definitions found in ups.conf"]);
   Deno.removeSync(`${stage.confpath}/ups.conf`);

@@ -46,32 +46,14 @@ export class VirtualClock implements Clock {
   /** Moves time on; everything that falls due runs at its own instant. */
   advance(duration: Duration): void {
     const until = this.#now + duration;
-    for (
-      let timer = this.#first();
-      timer !== undefined && timer.at <= until;
-      timer = this.#first()
-    ) {
-      this.#timers = this.#timers.filter((other) => other !== timer);
-      this.#now = timer.at;
-      timer.run();
-    }
+    while (this.#runNext(until));
     this.#now = until;
   }
 
   /** The same, but lets promises settle between the timers. */
   async advanceAsync(duration: Duration): Promise<void> {
     const until = this.#now + duration;
-    await settle();
-    for (
-      let timer = this.#first();
-      timer !== undefined && timer.at <= until;
-      timer = this.#first()
-    ) {
-      this.#timers = this.#timers.filter((other) => other !== timer);
-      this.#now = timer.at;
-      timer.run();
-      await settle();
-    }
+    do await settle(); while (this.#runNext(until));
     this.#now = until;
     await settle();
   }
@@ -79,6 +61,16 @@ export class VirtualClock implements Clock {
   /** Makes the wall clock jump without any time passing. */
   jumpWall(by: Duration): void {
     this.#wallOffset += by;
+  }
+
+  /** Runs the next timer if it is due by then. */
+  #runNext(until: Instant): boolean {
+    const timer = this.#first();
+    if (timer === undefined || timer.at > until) return false;
+    this.#timers = this.#timers.filter((other) => other !== timer);
+    this.#now = timer.at;
+    timer.run();
+    return true;
   }
 
   #first(): Timer | undefined {

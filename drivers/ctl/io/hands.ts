@@ -47,6 +47,8 @@ function absence(path: string): string | undefined {
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return "No such file or directory";
     if (error instanceof Deno.errors.PermissionDenied) return "Permission denied";
+    // Only programs in "driverpath" are granted.
+    if (error instanceof Deno.errors.NotCapable) return "upsdrvctl has no right to it";
     throw error;
   }
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { assert, assertEquals } from "@std/assert";
-import { type Change, changesFor, MAX_VALUE_LENGTH, Store } from "#core/store.ts";
+import { type Change, changesFor, MAX_VALUE_LENGTH, MAX_VARIABLES, Store } from "#core/store.ts";
 
 function storeWith(...changes: readonly Change[]): Store {
   const store = new Store();
@@ -165,4 +165,12 @@ Deno.test("a variable is dumped in the order that a driver uses, without what is
     { kind: "aux", name, aux: 3 },
     { kind: "flags", name, flags: ["RW", "NUMBER"] },
   ]);
+});
+
+Deno.test("variables are bounded; those that are there may still change", () => {
+  const store = new Store();
+  for (let i = 0; i < MAX_VARIABLES; i++) store.apply({ kind: "set", name: `v${i}`, value: "" });
+  assertEquals(store.apply({ kind: "set", name: "one.more", value: "x" }), "invalid");
+  assertEquals(store.apply({ kind: "set", name: "v0", value: "x" }), "changed");
+  assertEquals(store.size, MAX_VARIABLES);
 });

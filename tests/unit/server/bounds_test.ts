@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { Store } from "#core/store.ts";
-import { isWithinBounds, MAX_CHOICES, MAX_COMMANDS, MAX_VARIABLES } from "#server/bounds.ts";
+import { MAX_VARIABLES, Store } from "#core/store.ts";
+import { isWithinBounds, MAX_CHOICES, MAX_COMMANDS } from "#server/bounds.ts";
 
 Deno.test("a name must be one bare word of the protocol", () => {
   const store = new Store();

@@ -221,6 +221,18 @@ Deno.test("all that comes in one packet is answered in one piece", () => {
   assertEquals(client.writes, 1);
 });
 
+Deno.test("who asks for a huge list again and again in one packet is dropped, not obeyed", () => {
+  const server = start();
+  const values = Array.from({ length: 4000 }, (_, i) => `SETINFO v${i} "${"x".repeat(255)}"`);
+  server.driver("dummy-ups-a").say(...values);
+  const client = server.connect();
+  const lists = client.ask(...new Array(100).fill("LIST VAR a"))
+    .filter((line) => line === "END LIST VAR a").length;
+  assert(lists > 1 && lists < 10, `answered ${lists} times`);
+  assert(client.closed);
+  assertEquals(server.connect().ask("GET VAR a ups.status"), ['VAR a ups.status "OL"']);
+});
+
 Deno.test("a thousand clients are as good as one", () => {
   const server = start();
   const clients = Array.from({ length: 1000 }, (_, i) => enter(server, "mon", `10.0.0.${i % 250}`));
