@@ -33,7 +33,7 @@ const LEAST_NOTES = 4;
 /** The lines of the screen, at most `rows`, none longer than `columns`. */
 export function renderScreen(state: SupervisorState, view: View): string[] {
   const whole = renderTop(state, view, Infinity);
-  // Where there is little room, the first line of each process's rights has to do, or none of it.
+  // Where there is little room, the first line of each process's rights has to do, or what fits behind its name.
   const tops = [whole, renderTop(state, view, 1), renderTop(state, view, 0)];
   const top = tops.find(({ length }) => length + LEAST_NOTES <= view.rows) ?? tops[2] ?? whole;
   const room = Math.max(1, view.rows - top.length);
@@ -123,12 +123,14 @@ function renderProcess(
   what: string,
   grants: Grants,
   view: View,
-  /** How many lines of rights. */
+  /** How many lines of rights; with none they stand behind the name, as far as they fit. */
   most: number,
 ): string[] {
   const rights = describeGrants(grants, view.shorten).join(" · ");
+  const title = `  ${name.padEnd(18)} ${what}`;
+  if (most === 0) return [`${title}   ${dim(rights)}`];
   const lines = most === 1 ? [rights] : wrap(rights, view.columns - 6).slice(0, most);
-  return [`  ${name.padEnd(18)} ${what}`, ...lines.map((line) => `      ${dim(line)}`)];
+  return [title, ...lines.map((line) => `      ${dim(line)}`)];
 }
 
 /** `0:42`, `12:05`, `1:02:03`. */

@@ -79,6 +79,18 @@ Deno.test("each process is shown with its rights, the supervisor too", () => {
   ]);
 });
 
+Deno.test("where there is little room the rights stand behind the names", () => {
+  const shown = lines(state(), { rows: 10 });
+  const own = "  denut              process 9, which starts the others   run deno";
+  assert(shown.includes(own), shown.join("\n"));
+});
+
+Deno.test("a part of upsmon that is held says what it waits for", () => {
+  const made = state();
+  Object.assign(made.children[0] ?? {}, { phase: "held" });
+  assert(lines(made).includes("  upsd               starts when there is mains"));
+});
+
 Deno.test("events carry their time of day and the newest is always in sight", () => {
   const made = state();
   made.notes = Array.from({ length: 90 }, (_, i) => ({ at: 5000, text: `event ${i}` }));
