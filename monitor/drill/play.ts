@@ -1,0 +1,63 @@
+/**
+ * From what was asked for to what is printed: chooses the scenarios, plays each, judges it.
+ *
+ * @module
+ */
+import type { UpsmonConf } from "#core/conf/config.ts";
+import { readSettings } from "../settings.ts";
+import type { Facts } from "./facts.ts";
+import { judgeOutcome, passes } from "./judgement.ts";
+import { DRILL_HELP, type Request, selectScenarios } from "./options.ts";
+import {
+  formatBeginning,
+  formatList,
+  formatSum,
+  formatTimeline,
+  formatVerdicts,
+  type Played,
+} from "./report.ts";
+import type { Scenario } from "./scenario.ts";
+import { SCENARIOS } from "./scenarios.ts";
+import { playDrill } from "./stage.ts";
+
+/** Everything that playing needs. */
+export interface Playbill {
+  readonly request: Request;
+  readonly conf: UpsmonConf;
+  /** Where that was. */
+  readonly file: string;
+  readonly facts: readonly Facts[];
+  /** Scenarios of the user's own. */
+  readonly own: readonly Scenario[];
+}
+
+/** Plays, prints, and answers whether all was well. @throws {ConfigError} */
+export function playRequest(bill: Playbill, print: (text: string) => void): boolean {
+  const { request } = bill;
+  if (request.kind !== "play") {
+    print(request.kind === "help" ? DRILL_HELP : formatList(SCENARIOS));
+    return true;
+  }
+  const { names, charge, runtime, quiet, halting } = request;
+  const facts = bill.facts.map((each) => ({
+    ...each,
+    ...(charge === undefined ? {} : { charge }),
+    ...(runtime === undefined ? {} : { runtime }),
+  }));
+  const named = [...bill.own, ...selectScenarios(names, SCENARIOS)];
+  const scenarios = named.length > 0 ? named : SCENARIOS;
+  const { conf, file } = bill;
+  const settings = readSettings(conf);
+  const notifycmd = conf.notifycmd?.value ?? [];
+  const played = scenarios.map((scenario): Played => {
+    const outcome = playDrill({ settings, notifycmd, facts, halting, file }, scenario);
+    return { outcome, remarks: judgeOutcome(outcome) };
+  });
+  print(formatBeginning(file, facts, halting));
+  // Of all of them the time lines would be too much to read.
+  const shown = quiet ? [] : named.length > 0 ? played : played.slice(0, 1);
+  for (const { outcome } of shown) print(formatTimeline(outcome));
+  print(formatVerdicts(played));
+  print(formatSum(played));
+  return played.every(({ remarks }) => passes(remarks));
+}
