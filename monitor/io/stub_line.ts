@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { EXIT_SUCCESS } from "#core/exit.ts";
 import type { Clock } from "#core/time.ts";
 import type { Log } from "#core/log.ts";
 import type { StubOptions } from "#core/upsmon_parts.ts";
@@ -20,8 +21,8 @@ const LIMIT_BYTES = 4096;
 export interface StubLine {
   /** Says the word. Never throws; the events tell. */
   shutDown(): void;
-  /** Resolves when nothing is under way any more. */
-  settled(): Promise<void>;
+  /** Resolves when nothing is under way any more; 0 unless a shutdown that was ours has failed. */
+  settled(): Promise<number>;
 }
 
 /** The line over a pipe, on which our presence is told from now on. */
@@ -60,7 +61,10 @@ export function openStubPipe(
         tell({ kind: "shut-down-failed", reason: error.message });
       });
     },
-    settled: () => pipe.drained(),
+    async settled(): Promise<number> {
+      await pipe.drained();
+      return EXIT_SUCCESS;
+    },
   };
 }
 
@@ -78,8 +82,8 @@ export function openOwnStub(
       life = liveAsStub(options(), { log, prefix: "", announce: () => {} });
       life.dispatch({ kind: "heard", heard: [{ kind: "word", word: "shutdown" }] });
     },
-    async settled(): Promise<void> {
-      await life?.ended;
+    async settled(): Promise<number> {
+      return await life?.ended ?? EXIT_SUCCESS;
     },
   };
 }

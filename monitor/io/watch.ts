@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { EXIT_SUCCESS } from "#core/exit.ts";
 import { systemClock } from "#core/io/clock.ts";
 import { runMachine, type Running } from "#core/io/loop.ts";
 import { listenSignals } from "#core/io/signals.ts";
@@ -63,8 +64,7 @@ export async function watch(begin: Watch): Promise<number> {
   notify(`READY=1\nMAINPID=${Deno.pid}`);
   const code = await ended;
   running.stop();
-  await settle(hands, options.split);
-  return code;
+  return await settle(hands, options.split) || code;
 }
 
 function listen({ dispatch }: Running<unknown, MonitorEvent>): void {
@@ -77,19 +77,25 @@ function listen({ dispatch }: Running<unknown, MonitorEvent>): void {
   });
 }
 
-/** Nobody who hangs may keep us, but a shutdown that is ours to run is waited for. */
+/**
+ * Nobody who hangs may keep us, but a shutdown that is ours to run is waited for. Answers an exit
+ * code other than 0 if that has failed.
+ */
 async function settle(
   { dialogues, stub, notices, blackBox }: Hands,
   split: boolean,
-): Promise<void> {
-  const within = (work: Promise<void>, patience: number): Promise<void> =>
-    Promise.race([work, pause(systemClock, patience)]);
+): Promise<number> {
+  const within = async (work: Promise<unknown>, patience: number): Promise<void> => {
+    await Promise.race([work, pause(systemClock, patience)]);
+  };
+  const shutdown = stub.settled();
   await Promise.all([
-    split ? within(stub.settled(), WORD_PATIENCE) : stub.settled(),
+    within(shutdown, WORD_PATIENCE),
     within(dialogues.settled(), LAST_PATIENCE),
     within(notices.settled(), LAST_PATIENCE),
     within(blackBox.settled(), LAST_PATIENCE),
   ]);
+  return split ? EXIT_SUCCESS : await shutdown;
 }
 
 /** A promise that nobody waited for is a fault of ours, and no reason to leave the machine alone. */

@@ -6,6 +6,7 @@
  * @module
  */
 import type { Config } from "#core/conf/config.ts";
+import { parseUpsmonConf } from "#core/conf/upsmon.ts";
 import { MONITOR_FILES } from "#core/permissions/monitor.ts";
 import { readConfigFolder } from "#core/io/config_folder.ts";
 import { MAIN_FILES } from "#core/program.ts";
@@ -37,6 +38,8 @@ export interface Upsmon extends AsyncDisposable {
 export class MonitorSite extends RealSite {
   /** What upsmon has done to the server, e.g. `LOGIN one`. */
   readonly deeds: string[] = [];
+  /** The file instead of the one in the folder. */
+  #file: string | undefined;
   readonly upsd: ScriptedUpsd = new ScriptedUpsd((deed) => this.deeds.push(deed));
 
   /** `lines` of upsmon.conf win over what is usual here. */
@@ -110,6 +113,9 @@ export class MonitorSite extends RealSite {
   }
 
   override config(): Config {
+    if (this.#file !== undefined) {
+      return { upsmon: parseUpsmonConf(Deno.readTextFileSync(this.#file), this.#file).conf };
+    }
     return readConfigFolder(this.confpath, MONITOR_FILES).config;
   }
 
@@ -154,6 +160,18 @@ export class MonitorSite extends RealSite {
   /** Starts upsmon as one process. */
   startAlone(...args: readonly string[]): RealProcess {
     return startProcess({ ...this.#main("upsmon-alone"), args: ["-p", "-F", ...args] });
+  }
+
+  /** The same from one file. */
+  startAloneFrom(file: string): RealProcess {
+    this.#file = file;
+    const flags = this.flags({ role: "upsmon-alone", file });
+    return startProcess({ ...this.#main("upsmon-alone"), flags, args: ["-p", "-F", "-f", file] });
+  }
+
+  /** Runs upsmon with words that no launcher has added to. */
+  run(...args: readonly string[]): Promise<Outcome> {
+    return runProcess({ ...this.#main("upsmon-start"), args });
   }
 
   /** Runs the part that looks at everything. */
