@@ -197,16 +197,18 @@ Deno.test("start: the supervisor works under the rights that it shows", async ()
   const env = Object.fromEntries(paths.map((name) => [`NUT_${name}`, folder]));
   const server = { host: "127.0.0.1", port: freePort() };
   const spec: ProcessSpec = { role: "start", folder, server, monitors: true };
-  // Its input ends at once, and so does it.
-  const { code, stdout, stderr } = await runProcess({
+  await using supervisor = startProcess({
     role: "start",
     script: SCRIPT,
     flags: flagsOf(spec, env),
     args: ["supervise", "--folder", folder, "--server", `127.0.0.1:${server.port}`, "--plain"],
     env,
+    listens: true,
   });
-  assertEquals([code, stderr], [0, ""]);
-  assertStringIncludes(stdout, "Asked to stop: stopping everything");
+  await supervisor.waitForOutput(UPSMON_IS_UP);
+  await supervisor.hangUp();
+  assertEquals([(await supervisor.status).code, supervisor.stderr], [0, []]);
+  assertStringIncludes(supervisor.stdout.join("\n"), "Asked to stop: stopping everything");
   assertEquals(parent.entries, []);
 });
 
