@@ -43,6 +43,7 @@ export const ups = {
   "ups.beeper.status": choice("Whether the beeper is enabled, disabled or muted"),
   "ups.type": text("Construction of the UPS, in the words of its maker"),
   "ups.mode": choice("How the UPS works now: online, line-interactive or bypass"),
+  "ups.mode.buzzwords": text("Names that vendors give to the modes now active"),
   "ups.watchdog.status": flag("Whether the watchdog of the UPS is armed"),
   "ups.start.auto": flag("Whether the UPS starts by itself once mains is back"),
   "ups.start.battery": flag("Whether the UPS may be started without mains"),
