@@ -212,6 +212,14 @@ Deno.test("start: the supervisor works under the rights that it shows", async ()
   assertEquals(parent.entries, []);
 });
 
+Deno.test("start: the task of deno.json has the rights that the door is given here", () => {
+  const { tasks } = JSON.parse(Deno.readTextFileSync(`${ROOT}deno.json`));
+  const words = (tasks.start as string).replace(/\$\(.*\)/, Deno.execPath()).split(" ");
+  const sorted = (flag: string): string => flag.split(/[=,]/).sort().join();
+  const given = words.filter((word) => /^--(allow|no)-/.test(word)).map(sorted);
+  assertEquals(given.sort(), flagsOf({ role: "denut" }).map(sorted).sort());
+});
+
 Deno.test("denut: flags of a program, and what it cannot tell", async () => {
   using site = new RealSite({ "ups.conf": "[rack]\ndriver = dummy-ups\nport = rack.dev\n" });
   const denut = async (...args: string[]): ReturnType<typeof runProcess> =>
