@@ -30,6 +30,11 @@ async function main([verb, ...words]: readonly string[]): Promise<number> {
     case "flags":
       printFlags(words);
       return EXIT_SUCCESS;
+    case "drill":
+      throw new ConfigError(
+        "The drill begins in another file, which the installed denut knows; by hand: " +
+          "deno run $(denut flags denut drill) monitor/drill_main.ts",
+      );
     case "--version":
     case "-V":
       console.log(formatBanner("denut"));

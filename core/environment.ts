@@ -86,5 +86,6 @@ export const ENVIRONMENT = {
     "NOTIFYTYPE",
     "NOTIFYMSG",
   ],
+  drill: PATH_NAMES,
   denut: [...SITE_NAMES, "XDG_RUNTIME_DIR", "TMPDIR", "INIT_CWD", AUDIT_NAME],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -93,6 +93,7 @@ function grantsOf(spec: ProcessSpec, config: Config, site: Site): Grants {
     case "upsmon-start":
     case "upsmon-signal":
     case "upsmon-flag":
+    case "drill":
       return monitorGrants(spec, config, site);
     case "upsmon-worker":
     case "upsmon-alone":

@@ -21,6 +21,7 @@ export const MAIN_FILES = {
   upsmonStub: "monitor/shutdown_main.ts",
   upsmonNotifier: "monitor/notifier_main.ts",
   upssched: "sched/main.ts",
+  drill: "monitor/drill_main.ts",
 } as const;
 
 /** The words after `deno`: what is run, under which rights, with which arguments. */

@@ -6,9 +6,14 @@
 import type { Config } from "#core/conf/config.ts";
 import { type Endpoint, parseEndpoint } from "#core/device_link.ts";
 import { ConfigError } from "#core/errors.ts";
+import { parseOptions } from "#core/getopt.ts";
 import { DEFAULT_PORT } from "#core/net.ts";
+import { hasFlag } from "../invocation.ts";
 import { type LongOptions, parseLongOptions } from "./long_options.ts";
 import { type Reading, TELLS_AND_ENDS } from "./reading.ts";
+
+/** The letters of `denut drill`, for getopt. */
+const DRILL_OPTIONS = "hlqnf:t:c:r:";
 
 /** What `denut start` was asked for. */
 export interface StartOptions {
@@ -84,6 +89,8 @@ export function readDenut(args: readonly string[], config: Config): Reading {
       return { spec: { role: "denut" }, background: false };
     case "flags":
       return { spec: { role: "flags" }, background: false };
+    case "drill":
+      return readDrill(rest);
     case "supervise": {
       const { folder, server } = parseSupervise(rest);
       return {
@@ -99,6 +106,16 @@ export function readDenut(args: readonly string[], config: Config): Reading {
     default:
       return TELLS_AND_ENDS;
   }
+}
+
+/** What the drill reads and whom it asks; `-h` and `-l` need nothing. */
+function readDrill(args: readonly string[]): Reading {
+  const { options, fault } = parseOptions(args, DRILL_OPTIONS);
+  if (fault !== undefined || hasFlag(options, "h") || hasFlag(options, "l")) {
+    return { spec: { role: "drill", files: [], offline: true }, background: false };
+  }
+  const files = options.filter(({ flag }) => flag === "f").map(({ value = "" }) => value);
+  return { spec: { role: "drill", files, offline: hasFlag(options, "n") }, background: false };
 }
 
 function only(found: LongOptions): LongOptions {

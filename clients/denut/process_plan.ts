@@ -61,6 +61,10 @@ export function planProcess(
   const reading = readWords(known, args, config, paths);
   // What upsmon looks at before its three parts begin is a process of its own.
   const words = reading.spec?.role === "upsmon-start" ? ["start"] : [];
+  // The drill needs the rules of upsmon, so it begins in another room than the rest of denut.
+  if (reading.spec?.role === "drill") {
+    return { ...reading, main: MAIN_FILES.drill, words, env: ENVIRONMENT.drill };
+  }
   return { ...reading, main: MAIN_FILES[known], words, env: ENVIRONMENT[known] };
 }
 

@@ -9,6 +9,7 @@ import { formatBanner } from "#core/version.ts";
 export const USAGE = `${formatBanner("denut")}
 
 usage: denut start [--plain] [--port N | --config DIR]
+       denut drill [-h] [OPTIONS] [SCENARIO ...]
        denut flags [--shell] PROGRAM [ARGUMENTS]
 
   start     With no configuration: a simulated UPS that loses and regains mains, and upsd on
@@ -16,6 +17,9 @@ usage: denut start [--plain] [--port N | --config DIR]
               --plain       log lines instead of a screen
               --port N      where upsd listens
               --config DIR  run ups.conf and upsd.conf of DIR instead
+
+  drill     A power cut, played with the configuration of upsmon and the batteries as they are, and
+            without any harm: a time line, a verdict, and what to change.
 
   flags     The exact Deno flags of a program with its arguments, one a line, as they follow from
             the configuration in NUT_CONFPATH:

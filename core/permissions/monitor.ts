@@ -25,7 +25,9 @@ export type MonitorSpec =
   | { readonly role: "upsmon-notifier"; readonly background?: boolean }
   /** `-p`: all in one. */
   | { readonly role: "upsmon-alone"; readonly file?: string }
-  | { readonly role: "upssched" };
+  | { readonly role: "upssched" }
+  /** `denut drill`: reads what upsmon reads, and asks whom it asks; `files` are scenarios. */
+  | { readonly role: "drill"; readonly files: readonly string[]; readonly offline?: boolean };
 
 /** The files of a configuration folder that upsmon reads. */
 export const MONITOR_FILES = ["denut.toml", "upsmon.conf"] as const;
@@ -66,6 +68,12 @@ export function monitorGrants(spec: MonitorSpec, config: Config, site: Site): Gr
         notifierGrants(config),
         { sys: ["uid"] },
       );
+    case "drill":
+      return {
+        read: [...configFiles(site, undefined), ...spec.files],
+        ...(spec.offline === true ? {} : { net: serversOf(config.upsmon) }),
+        env: ENVIRONMENT.drill,
+      };
     case "upssched":
       return schedulerGrants(config, site);
   }
@@ -88,7 +96,7 @@ function workerGrants({ upsmon }: Config, site: Site, file: string | undefined):
   const tls = present(upsmon?.certpath?.value, upsmon?.certfile?.value);
   const boxes = site.blackBox === undefined ? [] : blackBoxFiles(site.blackBox);
   return {
-    net: (upsmon?.monitors ?? []).map(({ value }) => toNet(serverOf(value.system))),
+    net: serversOf(upsmon),
     read: [...configFiles(site, file), ...pidFiles(site), ...boxes, ...tls],
     write: [...pidFiles(site), ...boxes],
     env: ENVIRONMENT.upsmon,
@@ -166,6 +174,10 @@ export function tellShell({ upsmon }: Config): readonly Complaint[] {
       "write the path of one program and plain words, or put the line into a script and name that",
     place: command.place,
   }];
+}
+
+function serversOf(upsmon: Config["upsmon"]): string[] {
+  return (upsmon?.monitors ?? []).map(({ value }) => toNet(serverOf(value.system)));
 }
 
 function serverOf(system: string): Endpoint {

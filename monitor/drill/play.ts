@@ -20,9 +20,12 @@ import type { Scenario } from "./scenario.ts";
 import { SCENARIOS } from "./scenarios.ts";
 import { playDrill } from "./stage.ts";
 
+/** A request to play something. */
+export type PlayRequest = Extract<Request, { readonly kind: "play" }>;
+
 /** Everything that playing needs. */
 export interface Playbill {
-  readonly request: Request;
+  readonly request: PlayRequest;
   readonly conf: UpsmonConf;
   /** Where that was. */
   readonly file: string;
@@ -31,14 +34,14 @@ export interface Playbill {
   readonly own: readonly Scenario[];
 }
 
+/** The answer to a request that is to be told something only. */
+export function answerInWords({ kind }: Exclude<Request, PlayRequest>): string {
+  return kind === "help" ? DRILL_HELP : formatList(SCENARIOS);
+}
+
 /** Plays, prints, and answers whether all was well. @throws {ConfigError} */
 export function playRequest(bill: Playbill, print: (text: string) => void): boolean {
-  const { request } = bill;
-  if (request.kind !== "play") {
-    print(request.kind === "help" ? DRILL_HELP : formatList(SCENARIOS));
-    return true;
-  }
-  const { names, charge, runtime, quiet, halting } = request;
+  const { names, charge, runtime, quiet, halting } = bill.request;
   const facts = bill.facts.map((each) => ({
     ...each,
     ...(charge === undefined ? {} : { charge }),

@@ -49,6 +49,7 @@ const OTHERS: Readonly<Record<string, ProcessSpec>> = {
   "upsmon-notifier": { role: "upsmon-notifier" },
   "upsmon-alone": { role: "upsmon-alone" },
   "upssched": { role: "upssched" },
+  "drill": { role: "drill", files: [] },
   "upsc": { role: "client", program: "upsc", server: SERVER },
   "upscmd": { role: "client", program: "upscmd", server: SERVER },
   "upsrw": { role: "client", program: "upsrw", server: SERVER },

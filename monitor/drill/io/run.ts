@@ -12,8 +12,8 @@ import { readConfiguration } from "../../io/configuration.ts";
 import { openConnector } from "../../io/connect.ts";
 import { CONNECT_TIMEOUT } from "../../options.ts";
 import type { Facts } from "../facts.ts";
-import { parseRequest, type Request } from "../options.ts";
-import { playRequest } from "../play.ts";
+import { parseRequest } from "../options.ts";
+import { answerInWords, type PlayRequest, playRequest } from "../play.ts";
 import { askFacts, readScenario } from "./inputs.ts";
 
 /** Answers the exit code: 0 if no drill has failed. @throws {ConfigError} */
@@ -23,6 +23,10 @@ export async function runDrill(
   print: (text: string) => void,
 ): Promise<number> {
   const request = parseRequest(args);
+  if (request.kind !== "play") {
+    print(answerInWords(request));
+    return EXIT_SUCCESS;
+  }
   const { confpath } = resolvePaths(env);
   const { config: { upsmon }, file, fault } = readConfiguration(confpath, undefined);
   if (fault !== undefined) throw new ConfigError(fault);
@@ -32,16 +36,15 @@ export async function runDrill(
     conf: upsmon,
     file,
     facts: await factsFor(request, monitors),
-    own: request.kind === "play" ? request.files.map(readScenario) : [],
+    own: request.files.map(readScenario),
   }, print);
   return passed ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 async function factsFor(
-  request: Request,
+  request: PlayRequest,
   monitors: readonly Monitor[],
 ): Promise<readonly Facts[]> {
-  if (request.kind !== "play") return [];
   if (!request.offline) return await askFacts(monitors, openConnector(CONNECT_TIMEOUT, undefined));
   return monitors.map(({ system }) => ({ system, fault: "nobody was asked" }));
 }

@@ -387,3 +387,13 @@ Deno.test("upssched: its script, its pipe, its lock", () => {
   });
   assertEquals(rights({ role: "upssched" }), { read: conf, run: [], write: pidFiles });
 });
+
+Deno.test("the drill: what upsmon reads, whom it asks, and no more", () => {
+  const files = { "upsmon.conf": "MONITOR a@far:44 1 u p primary\nMONITOR b 1 u p primary\n" };
+  const conf = ["/c/denut.toml", "/c/upsmon.conf"];
+  assertEquals(rights({ role: "drill", files: ["/x/late.drill"] }, files), {
+    net: ["far:44", "localhost:3493"],
+    read: [...conf, "/x/late.drill"],
+  });
+  assertEquals(rights({ role: "drill", files: [], offline: true }, files), { read: conf });
+});

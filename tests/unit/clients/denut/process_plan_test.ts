@@ -101,6 +101,17 @@ Deno.test("a driver that does one thing and ends stays in the foreground", () =>
   }
 });
 
+Deno.test("the drill begins in the monitor's room, with the files and servers it needs", () => {
+  const drill = plan("denut drill -q -t 30 -f /x/a -f /x/b outage");
+  assertEquals(drill.spec, { role: "drill", files: ["/x/a", "/x/b"], offline: false });
+  assertEquals(drill.main, "monitor/drill_main.ts");
+  assertEquals(plan("denut drill -n").spec, { role: "drill", files: [], offline: true });
+  for (const words of ["-h", "-l", "-x", "-f"]) {
+    const { spec, main } = plan(`denut drill ${words}`);
+    assertEquals([spec, main], [{ role: "drill", files: [], offline: true }, drill.main], words);
+  }
+});
+
 Deno.test("denut's own commands", () => {
   assertEquals(plan("denut start --plain").spec, { role: "denut" });
   assertEquals(plan("denut flags upsc").spec, { role: "flags" });

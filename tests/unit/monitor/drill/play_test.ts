@@ -2,7 +2,7 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { parseUpsmonConf } from "#core/conf/upsmon.ts";
 import { ConfigError } from "#core/errors.ts";
 import { parseRequest } from "#monitor/drill/options.ts";
-import { playRequest } from "#monitor/drill/play.ts";
+import { answerInWords, playRequest } from "#monitor/drill/play.ts";
 import { parseScenario } from "#monitor/drill/scenario_text.ts";
 
 const CONF =
@@ -11,8 +11,10 @@ const CONF =
 
 function drill(args: readonly string[], conf = CONF, own = ""): { text: string; passed: boolean } {
   let text = "";
+  const request = parseRequest(args);
+  if (request.kind !== "play") return { text: answerInWords(request), passed: true };
   const passed = playRequest({
-    request: parseRequest(args),
+    request,
     conf: parseUpsmonConf(conf, "upsmon.conf").conf,
     file: "/etc/nut/upsmon.conf",
     facts: [{ system: "ups@host", status: "OL", charge: 100, runtime: 1200, chargeLow: 20 }],
