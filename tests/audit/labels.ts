@@ -46,6 +46,7 @@ function labelSocket(path: string): string {
   if (path === JOURNAL_SOCKET) return "journal";
   if (path.endsWith(".dgram")) return "own datagram socket";
   if (path.endsWith(".door")) return "door to late drivers";
+  if (/pipe$/.test(path)) return "PIPEFN";
   return /-/.test(baseOf(path)) ? "driver socket" : "notify socket";
 }
 
