@@ -85,7 +85,11 @@ DENO_NO_UPDATE_CHECK=1
 export DENO_DIR DENO_NO_UPDATE_CHECK
 
 # What this call may do follows from its arguments and the configuration. A comma would end a path.
-denut_conf=$(printf '%s' "\${NUT_CONFPATH:-${DEFAULT_CONFPATH}}" | sed 's/,/,,/g')
+denut_conf=\${NUT_CONFPATH:-${DEFAULT_CONFPATH}}
+case $denut_conf in *,*)
+  echo "$denut_program: Deno cannot grant \"$denut_conf\": use a name without a comma" >&2
+  exit 1
+esac
 denut_plan=$("$denut_deno" run ${options} --no-prompt \\
   --allow-env=${variables} \\
   --allow-read="${files}" \\
