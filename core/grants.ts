@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { ConfigError } from "./errors.ts";
 
 /** What a process may do; an absent list grants nothing. */
 export interface Grants {
@@ -44,13 +45,15 @@ export function joinGrants(...sets: readonly Grants[]): Grants {
 /**
  * The flags for `deno run`. A list that is empty grants nothing, save `ignoreEnv` and `ignoreRead`, where an
  * empty list means all. A process is never asked at a prompt.
+ *
+ * @throws {ConfigError} when a value has a comma
  */
 export function formatFlags(grants: Grants): string[] {
   const flags = ["--no-prompt"];
   for (const [kind, flag] of FLAGS) {
     const list = grants[kind];
     if (list === undefined) continue;
-    if (list.length > 0) flags.push(`${flag}=${list.map(escapeComma).join(",")}`);
+    if (list.length > 0) flags.push(`${flag}=${list.map(checkComma).join(",")}`);
     else if (kind === "ignoreEnv" || kind === "ignoreRead") flags.push(flag);
   }
   return flags;
@@ -66,7 +69,8 @@ export function socketGrants(path: string): Grants {
   return { net: [`unix:${path}`], read: [path], write: [path] };
 }
 
-/** A comma separates the values of a flag; one that is meant is doubled. */
-function escapeComma(value: string): string {
-  return value.replaceAll(",", ",,");
+/** A comma separates the values of a flag, and Deno knows no way to write one that is meant. */
+function checkComma(value: string): string {
+  if (!value.includes(",")) return value;
+  throw new ConfigError(`Deno cannot grant "${value}": use a name without a comma`);
 }

@@ -96,7 +96,11 @@ DENO_NO_UPDATE_CHECK=1
 export DENO_DIR DENO_NO_UPDATE_CHECK
 
 # What this call may do follows from its arguments and the configuration. A comma would end a path.
-denut_conf=$(printf '%s' "\${NUT_CONFPATH:-${DEFAULT_CONFPATH}}" | sed 's/,/,,/g')
+denut_conf=\${NUT_CONFPATH:-${DEFAULT_CONFPATH}}
+case $denut_conf in *,*)
+  echo "$denut_program: Deno cannot grant \"$denut_conf\": use a name without a comma" >&2
+  exit 1
+esac
 denut_files="${files}"
 ${MONITOR_FILE}denut_plan=$("$denut_deno" run ${options} --no-prompt \\
   --allow-env=${variables} \\
@@ -116,6 +120,7 @@ else
   eval "set -- $denut_words \\"\\$@\\""
   eval "set -- $denut_flags \\"\\$denut_home/$denut_main\\" \\"\\$@\\""
   set -- "$denut_deno" run ${options} "$@"
+  [ -n "$denut_user" ] || [ "$(id -u)" != 0 ] || denut_user=$denut_role_user
 fi
 
 ${SWITCH_USER}

@@ -22,7 +22,9 @@ function readFile(path: string): string | undefined {
   try {
     return readTextIfPresent(path);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const text = error instanceof Error ? error.message : String(error);
+    // What Deno adds to the system's words is no help to a reader.
+    const reason = text.replace(/ \(os error \d+\).*$/s, "");
     throw new ConfigError(`Can't open ${path}: ${reason}, let this program's user read it`);
   }
 }

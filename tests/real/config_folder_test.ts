@@ -40,7 +40,7 @@ Deno.test("a file that cannot be read is an error that names it", async () => {
     assertThrows(
       () => readConfigFolder(folder, ["upsd.conf"]),
       ConfigError,
-      `Can't open ${folder}/upsd.conf`,
+      `Can't open ${folder}/upsd.conf: Is a directory, let this program's user read it`,
     );
   });
 });

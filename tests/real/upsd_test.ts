@@ -4,6 +4,7 @@
  */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { type RealProcess, runProcess, startProcess, until } from "./process.ts";
+import { runShell } from "./shell.ts";
 import { freePort, RealSite } from "./site.ts";
 import { askOnce, connectClient, RealDriver } from "./talkers.ts";
 
@@ -171,7 +172,8 @@ Deno.test("upsd: a link in place of its PID file is replaced and leads nowhere",
   using stage = new Stage(freePort());
   const [victim, pidFile] = [`${stage.folder}/victim`, `${stage.statepath}/upsd.pid`];
   Deno.writeTextFileSync(victim, "precious");
-  Deno.symlinkSync(victim, pidFile);
+  await runShell(`ln -s '${victim}' '${pidFile}'`);
+  assertEquals(Deno.readTextFileSync(pidFile), "precious");
   await using upsd = stage.start("-FF");
   await upsd.waitForLine(/^Can't connect to UPS/);
   assertEquals(Deno.readTextFileSync(victim), "precious");

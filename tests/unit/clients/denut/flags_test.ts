@@ -11,11 +11,11 @@ function config(text: string): Config {
 }
 
 Deno.test("flags of a driver follow its section", () => {
-  const conf = config("[rack]\ndriver = dummy-ups\nport = it's,here.dev\n");
+  const conf = config("[rack]\ndriver = dummy-ups\nport = it's.here.dev\n");
   const allowed = allow("dummy-ups", ["-a", "rack"], ENV, conf, INSTALLATION);
   assertEquals(formatLines(allowed).split("\n").slice(0, 4), [
     "--no-prompt",
-    "--allow-read=/c/denut.toml,/c/it's,,here.dev,/c/ups.conf,/s/dummy-ups-rack," +
+    "--allow-read=/c/denut.toml,/c/it's.here.dev,/c/ups.conf,/s/dummy-ups-rack," +
     "/s/dummy-ups-rack.pid",
     "--allow-write=/s/dummy-ups-rack,/s/dummy-ups-rack.pid",
     "--allow-net=unix:/s/dummy-ups-rack",
