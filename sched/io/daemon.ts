@@ -46,8 +46,9 @@ export function startDaemon(options: DaemonOptions): Daemon {
   });
   log({ severity: "info", text: "Timer daemon started" });
   const pidFile = claimPidFile(options);
+  survive(log);
   const perform = (effect: TimerEffect): void => {
-    if (effect.kind !== "leave") return carryOut(effect, pipe, dispatch, options);
+    if (effect.kind !== "leave") return attempt(effect, pipe, dispatch, options);
     running.stop();
     if (pidFile !== undefined) removePid(pidFile);
     pipe.close().then(left.resolve);
@@ -60,6 +61,28 @@ export function startDaemon(options: DaemonOptions): Daemon {
     log,
   );
   return { ended: left.promise };
+}
+
+/** A fault of ours in one effect must not cost the timers theirs. */
+function attempt(...[effect, pipe, dispatch, options]: Parameters<typeof carryOut>): void {
+  try {
+    carryOut(effect, pipe, dispatch, options);
+  } catch (error) {
+    tellBug(`at ${effect.kind}`, error, options.log);
+  }
+}
+
+/** A promise that nobody waited for is a fault of ours too. */
+function survive(log: Log): void {
+  globalThis.addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    tellBug("in the background", event.reason, log);
+  });
+}
+
+function tellBug(where: string, error: unknown, log: Log): void {
+  const text = error instanceof Error ? error.stack ?? error.message : String(error);
+  log({ severity: "error", text: `Bug in upssched ${where}: ${text}` });
 }
 
 function carryOut(

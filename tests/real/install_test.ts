@@ -124,6 +124,35 @@ echo "$?"
   assertEquals([code, stdout], [0, "same\n0\n"]);
 });
 
+Deno.test("install: upssched leaves its timer daemon behind, and nobody waits for it", async () => {
+  using site = await Installed.make();
+  const pipe = `${site.statepath}/pipe`;
+  site.write(
+    "upssched.conf",
+    `CMDSCRIPT "${site.folder}/cmd"\nPIPEFN ${pipe}\nLOCKFN ${site.statepath}/lock\n` +
+      "AT ONBATT * EXECUTE now\nAT ONBATT * START-TIMER later 1\nAT ONBATT * START-TIMER last 600\n",
+  );
+  const text = `#!/bin/sh\necho "$1 $UPSNAME"\necho "$1" >> "${site.folder}/calls"\n`;
+  Deno.writeTextFileSync(`${site.folder}/cmd`, text, { mode: 0o755 });
+  const call = "UPSNAME=rack@h NOTIFYTYPE=ONBATT upssched 'UPS rack@h on battery'";
+  assertEquals(await site.shell(call), { code: 0, stdout: "now rack@h\n", stderr: "" });
+  assertEquals(await site.shell(call), { code: 0, stdout: "now rack@h\n", stderr: "" });
+  const { stdout } = await site.shell("upssched -l | cut -f 1");
+  assertEquals(stdout.split("\n").filter((name) => name === "last").length, 2);
+  const { code } = await site.shell(`
+for try in 1 2 3 4 5 6 7 8 9; do
+  [ "$(grep -c later "${site.folder}/calls")" = 2 ] && break
+  sleep 1
+done
+kill "$(cat "${site.statepath}/upssched.pid")" && [ -S "${pipe}" ]
+`);
+  assertEquals(code, 0);
+  assertEquals(
+    Deno.readTextFileSync(`${site.folder}/calls`),
+    ["now", "now", "later", "later", ""].join("\n"),
+  );
+});
+
 Deno.test("install: -u becomes that user, and a user that is not there ends it", async () => {
   using site = await Installed.make();
   const { code, stderr } = await site.shell("upsd -F -u no-such-user");
