@@ -27,8 +27,12 @@ denut_program=${program}
 /** upsmon may be given another file to read; a shell knows options as we do. */
 const MONITOR_FILE = `if [ "$denut_program" = upsmon ]; then
   while getopts ${UPSMON_OPTIONS} denut_option "$@" 2>/dev/null; do
-    [ "$denut_option" != f ] ||
-      denut_files=$denut_files,$(printf '%s' "$OPTARG" | sed 's/,/,,/g')
+    [ "$denut_option" = f ] || continue
+    case $OPTARG in *,*)
+      echo "$denut_program: Deno cannot grant \"$OPTARG\": use a name without a comma" >&2
+      exit 1
+    esac
+    denut_files=$denut_files,$OPTARG
   done
   OPTIND=1
 fi
