@@ -29,7 +29,7 @@ const MONITOR_FILE = `if [ "$denut_program" = upsmon ]; then
   while getopts ${UPSMON_OPTIONS} denut_option "$@" 2>/dev/null; do
     [ "$denut_option" = f ] || continue
     case $OPTARG in *,*)
-      echo "$denut_program: Deno cannot grant \"$OPTARG\": use a name without a comma" >&2
+      echo "$denut_program: Deno cannot grant \\"$OPTARG\\": use a name without a comma" >&2
       exit 1
     esac
     denut_files=$denut_files,$OPTARG
@@ -102,7 +102,7 @@ export DENO_DIR DENO_NO_UPDATE_CHECK
 # What this call may do follows from its arguments and the configuration. A comma would end a path.
 denut_conf=\${NUT_CONFPATH:-${DEFAULT_CONFPATH}}
 case $denut_conf in *,*)
-  echo "$denut_program: Deno cannot grant \"$denut_conf\": use a name without a comma" >&2
+  echo "$denut_program: Deno cannot grant \\"$denut_conf\\": use a name without a comma" >&2
   exit 1
 esac
 denut_files="${files}"
