@@ -6,6 +6,7 @@
 import { AUDIT_NAME, ENVIRONMENT } from "#core/environment.ts";
 import { ConfigError } from "#core/errors.ts";
 import { Exit, EXIT_FAILURE, EXIT_SUCCESS } from "#core/exit.ts";
+import { MAIN_FILES } from "#core/program.ts";
 import { formatBanner } from "#core/version.ts";
 import { parseStart, parseSupervise } from "./denut/denut_words.ts";
 import { allow, formatAssignments, formatLines } from "./denut/flags.ts";
@@ -31,9 +32,11 @@ async function main([verb, ...words]: readonly string[]): Promise<number> {
       printFlags(words);
       return EXIT_SUCCESS;
     case "drill":
+    case "why":
+    case "notify":
       throw new ConfigError(
-        "The drill begins in another file, which the installed denut knows; by hand: " +
-          "deno run $(denut flags denut drill) monitor/drill_main.ts",
+        `"denut ${verb}" begins in another file, which the installed denut knows; by hand: ` +
+          `deno run $(denut flags denut ${verb}) ${MAIN_FILES[verb]} ${verb}`,
       );
     case "--version":
     case "-V":

@@ -87,5 +87,7 @@ export const ENVIRONMENT = {
     "NOTIFYMSG",
   ],
   drill: PATH_NAMES,
+  why: [...PATH_NAMES, "DENUT_BLACKBOX"],
+  notify: PATH_NAMES,
   denut: [...SITE_NAMES, "XDG_RUNTIME_DIR", "TMPDIR", "INIT_CWD", AUDIT_NAME],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

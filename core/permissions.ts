@@ -94,6 +94,8 @@ function grantsOf(spec: ProcessSpec, config: Config, site: Site): Grants {
     case "upsmon-signal":
     case "upsmon-flag":
     case "drill":
+    case "why":
+    case "notify":
       return monitorGrants(spec, config, site);
     case "upsmon-worker":
     case "upsmon-alone":

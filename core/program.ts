@@ -22,6 +22,8 @@ export const MAIN_FILES = {
   upsmonNotifier: "monitor/notifier_main.ts",
   upssched: "sched/main.ts",
   drill: "monitor/drill_main.ts",
+  why: "monitor/why_main.ts",
+  notify: "monitor/notify_main.ts",
 } as const;
 
 /** The words after `deno`: what is run, under which rights, with which arguments. */

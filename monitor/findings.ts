@@ -37,6 +37,8 @@ export interface Judged {
 
 /** One thing found out, done or decided. `ups` is the system of MONITOR. */
 export type Finding =
+  /** upsmon begins to watch; what came before is another life. */
+  | { readonly kind: "started" }
   | { readonly kind: "status"; readonly ups: string; readonly status: string }
   | { readonly kind: "silent"; readonly ups: string; readonly reason: string }
   | { readonly kind: "battery"; readonly ups: string; readonly battery: Battery }

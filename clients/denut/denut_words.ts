@@ -8,6 +8,7 @@ import { type Endpoint, parseEndpoint } from "#core/device_link.ts";
 import { ConfigError } from "#core/errors.ts";
 import { parseOptions } from "#core/getopt.ts";
 import { DEFAULT_PORT } from "#core/net.ts";
+import { DEFAULT_USER } from "#core/switch_user.ts";
 import { hasFlag } from "../invocation.ts";
 import { type LongOptions, parseLongOptions } from "./long_options.ts";
 import { type Reading, TELLS_AND_ENDS } from "./reading.ts";
@@ -91,6 +92,19 @@ export function readDenut(args: readonly string[], config: Config): Reading {
       return { spec: { role: "flags" }, background: false };
     case "drill":
       return readDrill(rest);
+    case "why": {
+      const file = rest.find((word) => !word.startsWith("-"));
+      return { spec: { role: "why", ...(file === undefined ? {} : { file }) }, background: false };
+    }
+    case "notify": {
+      const user = config.upsmon?.runAsUser?.value;
+      return {
+        spec: { role: "notify" },
+        background: false,
+        roleUser: DEFAULT_USER,
+        ...(user === undefined ? {} : { user }),
+      };
+    }
     case "supervise": {
       const { folder, server } = parseSupervise(rest);
       return {

@@ -48,7 +48,7 @@ export function formatLines({ flags, parts, main, words }: Allowed): string {
 
 /** Assignments for the installed scripts, to be given to `eval`. */
 export function formatAssignments(allowed: Allowed): string {
-  const { flags, background, main, words, user = "", parts, notices } = allowed;
+  const { flags, background, main, words, user = "", roleUser = "", parts, notices } = allowed;
   const assign = (name: string, values: readonly string[]): string =>
     `denut_${name}=${quote(values.map(quote).join(" "))}\n`;
   return [
@@ -57,6 +57,7 @@ export function formatAssignments(allowed: Allowed): string {
     `denut_user=${quote(user)}\n`,
     assign("words", words),
     assign("flags", flags),
+    `denut_role_user=${quote(roleUser)}\n`,
     `denut_parts=${parts.length > 0 ? "yes" : "no"}\n`,
     `denut_notices=${quote(notices)}\n`,
     ...parts.flatMap((part) => [

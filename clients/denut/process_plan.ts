@@ -61,9 +61,10 @@ export function planProcess(
   const reading = readWords(known, args, config, paths);
   // What upsmon looks at before its three parts begin is a process of its own.
   const words = reading.spec?.role === "upsmon-start" ? ["start"] : [];
-  // The drill needs the rules of upsmon, so it begins in another room than the rest of denut.
-  if (reading.spec?.role === "drill") {
-    return { ...reading, main: MAIN_FILES.drill, words, env: ENVIRONMENT.drill };
+  // What needs the rules of upsmon begins in another room than the rest of denut.
+  const role = reading.spec?.role;
+  if (role === "drill" || role === "why" || role === "notify") {
+    return { ...reading, main: MAIN_FILES[role], words, env: ENVIRONMENT[role] };
   }
   return { ...reading, main: MAIN_FILES[known], words, env: ENVIRONMENT[known] };
 }

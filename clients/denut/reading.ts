@@ -13,6 +13,8 @@ export interface Reading {
   readonly background: boolean;
   /** As whom it is to run, if root starts it. */
   readonly user?: string;
+  /** As whom it is to run if root starts it and nobody says as whom. */
+  readonly roleUser?: string;
 }
 
 /** A program that ends by itself before it needs anything. */

@@ -6,6 +6,7 @@
  */
 import type { Config } from "#core/conf/config.ts";
 import { parseOptions } from "#core/getopt.ts";
+import { DEFAULT_USER } from "#core/switch_user.ts";
 import { hasFlag, valueOf } from "../invocation.ts";
 import { goesToBackground } from "./daemon_words.ts";
 import { type Reading, TELLS_AND_ENDS } from "./reading.ts";
@@ -32,6 +33,7 @@ export function readUpsmon(args: readonly string[], { upsmon }: Config): Reading
   return {
     spec: { role: "upsmon-start", ...named },
     background,
+    roleUser: DEFAULT_USER,
     ...(user === undefined ? {} : { user }),
   };
 }

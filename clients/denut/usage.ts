@@ -10,6 +10,8 @@ export const USAGE = `${formatBanner("denut")}
 
 usage: denut start [--plain] [--port N | --config DIR]
        denut drill [-h] [OPTIONS] [SCENARIO ...]
+       denut why [--all] [FILE]
+       denut notify --test TYPE ...
        denut flags [--shell] PROGRAM [ARGUMENTS]
 
   start     With no configuration: a simulated UPS that loses and regains mains, and upsd on
@@ -20,6 +22,13 @@ usage: denut start [--plain] [--port N | --config DIR]
 
   drill     A power cut, played with the configuration of upsmon and the batteries as they are, and
             without any harm: a time line, a verdict, and what to change.
+
+  why       The last outage as a story: why the machine was shut down, or why not.
+              --all         every outage that upsmon remembers
+              FILE          another black box than that of this machine
+
+  notify    Sends notifications of these types, or of all, by the ways of upsmon.conf, and tells
+            what became of them.
 
   flags     The exact Deno flags of a program with its arguments, one a line, as they follow from
             the configuration in NUT_CONFPATH:

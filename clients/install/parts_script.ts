@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { DEFAULT_USER, SWITCH_USER } from "#core/switch_user.ts";
+import { SWITCH_USER } from "#core/switch_user.ts";
 
 /** One process within its own shell, which turns into it. */
 function become(name: "stub" | "notifier" | "worker", options: string): string {
@@ -25,7 +25,7 @@ denut_deno=$2
 eval "$3"
 shift 3
 umask 022
-[ -n "$denut_user" ] || [ "$(id -u)" != 0 ] || denut_user=${DEFAULT_USER}
+[ -n "$denut_user" ] || [ "$(id -u)" != 0 ] || denut_user=$denut_role_user
 [ -z "$denut_user" ] || id -g "$denut_user" >/dev/null 2>&1 || {
   echo "OS user $denut_user not found" >&2
   exit 1

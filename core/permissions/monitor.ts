@@ -27,7 +27,11 @@ export type MonitorSpec =
   | { readonly role: "upsmon-alone"; readonly file?: string }
   | { readonly role: "upssched" }
   /** `denut drill`: reads what upsmon reads, and asks whom it asks; `files` are scenarios. */
-  | { readonly role: "drill"; readonly files: readonly string[]; readonly offline?: boolean };
+  | { readonly role: "drill"; readonly files: readonly string[]; readonly offline?: boolean }
+  /** `denut why`: reads the black box, or the one in `file`. */
+  | { readonly role: "why"; readonly file?: string }
+  /** `denut notify`: runs what the notifier runs. */
+  | { readonly role: "notify" };
 
 /** The files of a configuration folder that upsmon reads. */
 export const MONITOR_FILES = ["denut.toml", "upsmon.conf"] as const;
@@ -74,6 +78,15 @@ export function monitorGrants(spec: MonitorSpec, config: Config, site: Site): Gr
         ...(spec.offline === true ? {} : { net: serversOf(config.upsmon) }),
         env: ENVIRONMENT.drill,
       };
+    case "why": {
+      const box = spec.file ?? site.blackBox;
+      return { read: box === undefined ? [] : blackBoxFiles(box), env: ENVIRONMENT.why };
+    }
+    case "notify":
+      return joinGrants(notifierGrants(config), {
+        read: configFiles(site, undefined),
+        env: ENVIRONMENT.notify,
+      });
     case "upssched":
       return schedulerGrants(config, site);
   }

@@ -61,6 +61,7 @@ export async function watch(begin: Watch): Promise<number> {
   const running = runMachine(upsmon, state, (each) => attempt(each, hands), systemClock, stepLog);
   survive(sink.log);
   listen(running);
+  hands.blackBox.record({ kind: "started" });
   notify(`READY=1\nMAINPID=${Deno.pid}`);
   const code = await ended;
   running.stop();

@@ -50,6 +50,8 @@ const OTHERS: Readonly<Record<string, ProcessSpec>> = {
   "upsmon-alone": { role: "upsmon-alone" },
   "upssched": { role: "upssched" },
   "drill": { role: "drill", files: [] },
+  "why": { role: "why" },
+  "notify": { role: "notify" },
   "upsc": { role: "client", program: "upsc", server: SERVER },
   "upscmd": { role: "client", program: "upscmd", server: SERVER },
   "upsrw": { role: "client", program: "upsrw", server: SERVER },

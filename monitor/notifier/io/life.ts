@@ -34,7 +34,7 @@ export function liveAsNotifier(read: () => NotifierOptions, log: Log): NotifierL
     try {
       const child = startTask(task, read());
       children.set(id, child);
-      dispatch({ kind: "child-ended", child: id, outcome: describe(await child.status) });
+      dispatch({ kind: "child-ended", child: id, outcome: describeStatus(await child.status) });
     } catch (error) {
       dispatch({ kind: "child-failed", child: id, reason: (error as Error).message });
     } finally {
@@ -58,7 +58,8 @@ export function liveAsNotifier(read: () => NotifierOptions, log: Log): NotifierL
   return { dispatch, ended: promise };
 }
 
-function startTask(task: Task, { command, background }: NotifierOptions): Child {
+/** Starts what a task says. @throws {Error} that says in a few words why it could not */
+export function startTask(task: Task, { command, background }: NotifierOptions): Child {
   const speaks = background === undefined;
   if (task.program === "wall") {
     return startChild({ program: WALL_PROGRAM, args: [], input: `${task.text}\n`, speaks });
@@ -69,7 +70,8 @@ function startTask(task: Task, { command, background }: NotifierOptions): Child 
   return startChild({ program, args: [...args, task.text], env, speaks });
 }
 
-function describe({ success, code, signal }: Deno.CommandStatus): string {
+/** What a child came to: nothing when all went well, else e.g. `exit code 3` or `SIGKILL`. */
+export function describeStatus({ success, code, signal }: Deno.CommandStatus): string {
   if (success) return "";
   return signal === null ? `exit code ${code}` : signal;
 }
