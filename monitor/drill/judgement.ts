@@ -111,10 +111,11 @@ function judgeOthers({ others, settings, wordAt, waited, scenario }: Outcome): R
   }
   const hang = scenario.steps.some(({ action }) => action.kind === "secondaries-hang");
   if (hang && waited === "timeout") {
-    const text = `${late.join(", ")} lose their power running; they had HOSTSYNC, ${hostsync} s`;
+    const text = `Still running when the power goes, after HOSTSYNC (${hostsync} s): ` +
+      late.join(", ");
     return [{ kind: "note", text }];
   }
-  const text = `${late.join(", ")} have not left when this machine goes`;
+  const text = `Still running when this machine goes: ${late.join(", ")}`;
   return [{ kind: hang ? "warning" : "fault", text, change }];
 }
 

@@ -18,12 +18,8 @@ export function describeFinding(
   switch (finding.kind) {
     case "noticed":
       return describeNotice(finding, settings, notifycmd);
-    case "judged": {
-      const { ups, verdict } = finding;
-      return verdict.rule === "healthy"
-        ? undefined
-        : `sees that ${ups} ${describeVerdict(verdict)}`;
-    }
+    case "judged":
+      return describeJudgement(finding, settings);
     case "silent":
       return `cannot learn anything of ${finding.ups}: ${finding.reason}`;
     case "decided":
@@ -33,10 +29,7 @@ export function describeFinding(
         ? `has set FSD on ${finding.ups}`
         : `could not set FSD on ${finding.ups}: ${finding.failure}`;
     case "logins":
-      return finding.count === undefined || finding.count < 2
-        ? undefined
-        : `waits up to ${settings.hostsync} s (HOSTSYNC), for ${finding.count - 1} others are ` +
-          `logged in to ${finding.ups}`;
+      return describeLogins(finding, settings);
     case "synchronised":
       return describeWait(finding.by);
     case "final-delay":
@@ -80,6 +73,25 @@ export function formatLength(duration: number): string {
   if (hours > 0) return `${hours} h ${minutes} min`;
   if (minutes === 0) return `${rest} s`;
   return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+}
+
+/** A verdict that is the whole reason of a shutdown is told with that. */
+function describeJudgement(
+  { ups, verdict }: Extract<Finding, { kind: "judged" }>,
+  { monitors }: Settings,
+): string | undefined {
+  const alone = monitors.filter(({ powerValue }) => powerValue > 0).length < 2;
+  if (verdict.rule === "healthy" || (verdict.critical && alone)) return undefined;
+  return `sees that ${ups} ${describeVerdict(verdict)}`;
+}
+
+function describeLogins(
+  { ups, count = 0 }: Extract<Finding, { kind: "logins" }>,
+  { hostsync }: Settings,
+): string | undefined {
+  if (count < 2) return undefined;
+  const others = count === 2 ? "another machine is" : `${count - 1} other machines are`;
+  return `waits up to ${hostsync} s (HOSTSYNC), for ${others} logged in to ${ups}`;
 }
 
 function describeNotice(

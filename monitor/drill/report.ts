@@ -91,8 +91,8 @@ function describeOutcome({ wordAt, left, endedAt, darkAt, others }: Outcome): st
   }
   const lasts = formatLength(seconds(Math.max(0, ...left.map(({ runtime }) => runtime))));
   const gone = others.filter(({ leftInTime }) => leftInTime).length;
-  const whose = others.length === 0 ? "" : `, ${gone} of ${others.length} others had left`;
-  return `shutdown command at ${formatTime(wordAt)}, the battery lasts for ${lasts} then${whose}`;
+  const whose = others.length === 0 ? "" : `, ${gone} of ${others.length} others gone`;
+  return `shutdown command at ${formatTime(wordAt)}, ${lasts} of battery left${whose}`;
 }
 
 function formatHappening({ at, who, what }: Happening, column: number): string {

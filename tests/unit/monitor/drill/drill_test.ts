@@ -75,7 +75,7 @@ Deno.test("a HOSTSYNC that is shorter than secondaries need is a fault", () => {
   const [remark] = judgeOutcome(outcome);
   assertEquals(remark, {
     kind: "fault",
-    text: "10.0.0.2 have not left when this machine goes",
+    text: "Still running when this machine goes: 10.0.0.2",
     change:
       "A secondary leaves up to 11 s after it was told (POLLFREQALERT 5 + FINALDELAY 5 + 1): " +
       "HOSTSYNC is 3",
@@ -85,7 +85,9 @@ Deno.test("a HOSTSYNC that is shorter than secondaries need is a fault", () => {
 Deno.test("secondaries that hang get their time and no more", () => {
   const clients = ["127.0.0.1", "10.0.0.2"];
   const outcome = play("secondaries", { facts: [{ ...GOOD, clients }] });
-  assertEquals(said(outcome), ["note: 10.0.0.2 lose their power running; they had HOSTSYNC, 15 s"]);
+  assertEquals(said(outcome), [
+    "note: Still running when the power goes, after HOSTSYNC (15 s): 10.0.0.2",
+  ]);
 });
 
 Deno.test("a battery that is low too late is a fault, with the time that is missing", () => {

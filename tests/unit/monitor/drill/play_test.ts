@@ -43,7 +43,7 @@ Deno.test("the time line tells who does what, when and why", () => {
     "                        (OBLBDURATION 0), power value 0 < MINSUPPLIES 1",
     "   17:06  this machine  would run SHUTDOWNCMD now: /sbin/halt",
     "   18:06  this machine  is down, as assumed",
-    "passed  outage       shutdown command at 17:06, the battery lasts for 3 min 54 s then",
+    "passed  outage       shutdown command at 17:06, 3 min 54 s of battery left",
   ];
   for (const line of wanted) assert(text.includes(`${line}\n`), `${line}\n---\n${text}`);
 });
