@@ -16,6 +16,16 @@ export function describeMonitor({ system, powerValue, role }: Monitor): LogRecor
   return { severity: "info", text };
 }
 
+/** What the supplies come to, and when a shutdown begins. */
+export function describeSupplies({ monitors, minsupplies }: Settings): LogRecord {
+  const total = totalPower(monitors);
+  const text = minsupplies === 0
+    ? `Power value ${total} in all, none needed (MINSUPPLIES 0): nothing here shuts this machine down`
+    : `Power value ${total} in all, ${minsupplies} needed (MINSUPPLIES): a shutdown begins when ` +
+      "fewer are healthy, and a UPS on battery is healthy until it says LB as well";
+  return { severity: "info", text };
+}
+
 /** What is said when there is no POWERDOWNFLAG; `file` is that of the configuration. */
 export function describeMissingFlag(settings: Settings, file: string): readonly LogRecord[] {
   if (settings.powerdownflag !== undefined) return [];

@@ -4,6 +4,7 @@
  * @module
  */
 import type { UpsmonConf } from "#core/conf/config.ts";
+import { describeLack } from "../announcements.ts";
 import { readSettings } from "../settings.ts";
 import type { Facts } from "./facts.ts";
 import { judgeOutcome, passes } from "./judgement.ts";
@@ -51,6 +52,11 @@ export function playRequest(bill: Playbill, print: (text: string) => void): bool
   const scenarios = named.length > 0 ? named : SCENARIOS;
   const { conf, file } = bill;
   const settings = readSettings(conf);
+  const lack = describeLack(settings);
+  if (lack !== undefined) {
+    print(lack.trimStart());
+    return false;
+  }
   const notifycmd = conf.notifycmd?.value ?? [];
   const played = scenarios.map((scenario): Played => {
     const outcome = playDrill({ settings, notifycmd, facts, halting, file }, scenario);

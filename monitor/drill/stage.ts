@@ -148,7 +148,7 @@ class Stage implements Audience {
       const rest = this.#steps.filter((step) => this.#timeOf(step) < Infinity);
       return this.#now >= wordAt + this.#drill.halting && rest.length === 0;
     }
-    const quiet = this.#surroundings.devices.every(({ mains }) => mains);
+    const quiet = this.#surroundings.devices.every(({ mains, charge }) => mains || charge <= 0);
     return quiet && this.#now - this.#lastChange > LOOKING_ON &&
       this.#steps.every((step) => this.#timeOf(step) === Infinity);
   }

@@ -14,6 +14,7 @@ import {
   describeLack,
   describeMissingFlag,
   describeMonitor,
+  describeSupplies,
 } from "../announcements.ts";
 import { readConnectTimeout, type RunOptions } from "../options.ts";
 import { readSettings } from "../settings.ts";
@@ -48,6 +49,7 @@ export function lookAtEverything(
   if (fault !== undefined) throw new Exit(EXIT_FAILURE, fault);
   const settings = readSettings(upsmon);
   for (const monitor of settings.monitors) log(describeMonitor(monitor));
+  log(describeSupplies(settings));
   for (const record of describeMissingFlag(settings, file)) log(record);
   for (const line of describeCommands(settings)) print(line);
   inspectPrograms(upsmon, log);

@@ -18,6 +18,8 @@ Deno.test("upsmon looks at everything, and finds nothing wrong", async () => {
     "Could not find PID file to see if previous upsmon instance is already running or not!",
     `Using power down flag file ${site.flag}`,
     `UPS: ${site.system} (primary) (power value 1)`,
+    "Power value 1 in all, 1 needed (MINSUPPLIES): a shutdown begins when fewer are healthy, and " +
+    "a UPS on battery is healthy until it says LB as well",
   ]);
 });
 

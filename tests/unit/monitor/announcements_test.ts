@@ -5,6 +5,7 @@ import {
   describeLack,
   describeMissingFlag,
   describeMonitor,
+  describeSupplies,
 } from "#monitor/announcements.ts";
 import { readSettings, type Settings } from "#monitor/settings.ts";
 
@@ -19,6 +20,19 @@ Deno.test("each UPS has its line", () => {
     "UPS: b (secondary) (power value 1)",
     "UPS: c (monitoring only)",
   ]);
+});
+
+Deno.test("when a shutdown begins is told", () => {
+  const two = "MONITOR a 1 u p primary\nMONITOR b 1 u p primary\n";
+  assertEquals(
+    describeSupplies(settings(two)).text,
+    "Power value 2 in all, 1 needed (MINSUPPLIES): a shutdown begins when fewer are healthy, and " +
+      "a UPS on battery is healthy until it says LB as well",
+  );
+  assertEquals(
+    describeSupplies(settings("MINSUPPLIES 0\n")).text,
+    "Power value 0 in all, none needed (MINSUPPLIES 0): nothing here shuts this machine down",
+  );
 });
 
 Deno.test("what is not there to be run is told", () => {

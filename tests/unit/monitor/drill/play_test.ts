@@ -63,6 +63,20 @@ Deno.test("a file of the user's own is a scenario like ours", () => {
   assert(text.endsWith("1 passed, 0 failed\n"), text);
 });
 
+Deno.test("supplies that can never suffice are not drilled", () => {
+  const { text, passed } = drill([], "MINSUPPLIES 1\n");
+  assertEquals([passed, text.startsWith("Fatal error: insufficient power configured!")], [
+    false,
+    true,
+  ]);
+});
+
+Deno.test("a machine that only looks on outlasts every battery", () => {
+  const conf = "MONITOR ups@host 0 u p primary\nMINSUPPLIES 0\n";
+  const { text } = drill(["outage"], conf);
+  assert(text.includes("FAULT: The machine is not shut down"), text);
+});
+
 Deno.test("charge and time can be given", () => {
   const { text } = drill(["-c", "50", "-r", "100", "outage"]);
   assert(text.includes("OL CHRG (50 %, 1 min 40 s)"), text);
