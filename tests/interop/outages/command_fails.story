@@ -11,4 +11,5 @@ did PRIMARY one
 did FSD one
 ours did LOGOUT one [LOGOUT at the end]
 left flag
-ended 0
+nut ended 0 [a shutdown command that fails]
+ours ended 1 [a shutdown command that fails]
