@@ -35,6 +35,8 @@ export interface StubOptions extends PartOptions {
 export interface NotifierOptions extends PartOptions {
   /** NOTIFYCMD as configured; empty when there is none. */
   readonly command: readonly string[];
+  /** The black box, where it keeps what became of notifications. */
+  readonly box?: string;
 }
 
 /** What the configuration says to the stub. */
@@ -49,8 +51,13 @@ export function stubOptions(conf: UpsmonConf | undefined, part: PartOptions): St
 }
 
 /** What the configuration says to the notifier. */
-export function notifierOptions(conf: UpsmonConf | undefined, part: PartOptions): NotifierOptions {
-  return { ...part, command: conf?.notifycmd?.value ?? [] };
+export function notifierOptions(
+  conf: UpsmonConf | undefined,
+  part: PartOptions,
+  box?: string,
+): NotifierOptions {
+  const command = conf?.notifycmd?.value ?? [];
+  return { ...part, command, ...(box === undefined ? {} : { box }) };
 }
 
 /** The words for the stub. */
@@ -60,8 +67,8 @@ export function formatStubOptions({ command, flag, exit, ...part }: StubOptions)
 }
 
 /** The words for the notifier. */
-export function formatNotifierOptions({ command, ...part }: NotifierOptions): string[] {
-  return [...formatPart(part), "--", ...command];
+export function formatNotifierOptions({ command, box, ...part }: NotifierOptions): string[] {
+  return [...formatPart(part), ...(box === undefined ? [] : ["-x", box]), "--", ...command];
 }
 
 /** Reads the words of the stub. @throws {ConfigError} for words that nobody of ours writes. */
@@ -78,8 +85,9 @@ export function parseStubOptions(args: readonly string[]): StubOptions {
 
 /** Reads the words of the notifier. @throws {ConfigError} */
 export function parseNotifierOptions(args: readonly string[]): NotifierOptions {
-  const { options, command } = read(args, "b:d:");
-  return { ...parsePart(options), command };
+  const { options, command } = read(args, "b:d:x:");
+  const box = valueOf(options, "x");
+  return { ...parsePart(options), command, ...(box === undefined ? {} : { box }) };
 }
 
 function formatPart({ background, debug }: PartOptions): string[] {

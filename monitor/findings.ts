@@ -50,6 +50,14 @@ export type Finding =
     readonly ups: string;
     readonly text: string;
   }
+  /** What became of a notification on one of its ways; nothing when all went well. */
+  | {
+    readonly kind: "delivered";
+    readonly program: "wall" | "NOTIFYCMD";
+    readonly type?: NotifyType;
+    readonly ups: string;
+    readonly outcome: string;
+  }
   | { readonly kind: "decided"; readonly cause: Cause }
   | { readonly kind: "fsd"; readonly ups: string; readonly failure?: string }
   | { readonly kind: "logins"; readonly ups: string; readonly count?: number }

@@ -14,7 +14,7 @@ export interface Outage {
   readonly end: "back" | "ended" | "cut" | "open";
 }
 
-/** Notifications that come with the mains belong to the outage. */
+/** Notifications that come with the mains, and what becomes of them, belong to the outage. */
 const TOGETHER_MS = 1000;
 
 /** Every outage, the oldest first. */
@@ -34,9 +34,8 @@ class Search {
 
   take(entry: Entry): void {
     const { at, finding } = entry;
-    if (this.#backAt !== undefined && !(finding.kind === "noticed" && at <= this.#backAt)) {
-      this.#close("back");
-    }
+    const isLate = finding.kind === "noticed" || finding.kind === "delivered";
+    if (this.#backAt !== undefined && !(isLate && at <= this.#backAt)) this.#close("back");
     if (finding.kind === "started") {
       this.#close("cut");
       this.#onBattery.clear();

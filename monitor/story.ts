@@ -24,7 +24,7 @@ type Of<Kind extends Finding["kind"]> = Extract<Finding, { readonly kind: Kind }
 /** The whole story. */
 export function formatStory(outage: Outage, format: TimeFormat): string {
   const lines = outage.entries.flatMap((entry, i) => {
-    const text = describe(entry.finding, outage.entries.slice(0, i));
+    const text = describe(entry.finding, outage.entries.slice(0, i), outage.entries.slice(i + 1));
     return text === undefined ? [] : [`  ${format.time(entry.at)}  ${text}`];
   });
   return [formatHead(outage, format), "", ...lines, ""].join("\n");
@@ -85,7 +85,11 @@ function explainPeace(outage: Outage): string {
   return `no shutdown while ${names.join(" and ")} ran on battery, for ${reason}; ${end}`;
 }
 
-function describe(finding: Finding, before: readonly Entry[]): string | undefined {
+function describe(
+  finding: Finding,
+  before: readonly Entry[],
+  after: readonly Entry[],
+): string | undefined {
   switch (finding.kind) {
     case "started":
       return undefined;
@@ -104,7 +108,12 @@ function describe(finding: Finding, before: readonly Entry[]): string | undefine
     case "power":
       return `power value ${finding.power}, needed are ${finding.needed} (MINSUPPLIES)`;
     case "noticed":
-      return `${finding.type} goes out: ${finding.text}`;
+      return `${finding.type} goes out: ${finding.text}${describeDelivery(finding, after)}`;
+    case "delivered":
+      // Told with the notification, but for a text that is none.
+      return finding.type === undefined && finding.outcome !== ""
+        ? `${finding.program} failed: ${finding.outcome}`
+        : undefined;
     case "decided":
       return `upsmon decides to shut down, because ${describeCause(finding.cause)}`;
     case "fsd":
@@ -135,6 +144,18 @@ const WAITS = {
   left: "all others have left",
   timeout: "HOSTSYNC is over, and somebody is still logged in",
 } as const;
+
+/** What became of a notification, as far as it was kept before the next of its kind. */
+function describeDelivery({ type, ups }: Of<"noticed">, after: readonly Entry[]): string {
+  const ways: string[] = [];
+  for (const { finding } of after) {
+    if (finding.kind !== "noticed" && finding.kind !== "delivered") continue;
+    if (finding.type !== type || finding.ups !== ups) continue;
+    if (finding.kind === "noticed") break;
+    ways.push(`${finding.program}: ${finding.outcome === "" ? "done" : finding.outcome}`);
+  }
+  return ways.length === 0 ? "" : ` (${ways.join(", ")})`;
+}
 
 /** Counting goes on four times a second, so only what changes is told. */
 function describeLogins(

@@ -86,7 +86,7 @@ export function planTrial(type: NotifyType, settings: Settings): Trial {
 /** What is to be run for it. */
 export function tasksOf({ type, ups, text, ways }: Trial): readonly Task[] {
   return [
-    ...(ways.wall ? [{ program: "wall", text } as const] : []),
+    ...(ways.wall ? [{ program: "wall", type, ups, text } as const] : []),
     ...(ways.exec ? [{ program: "NOTIFYCMD", type, ups, text } as const] : []),
   ];
 }

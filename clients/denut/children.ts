@@ -77,7 +77,9 @@ function planUpsmon(config: Config, site: Site): ChildPlan[] {
     return { name, grants, args: denoArguments(grants, site, main, words), part };
   };
   const stub = formatStubOptions(stubOptions(config.upsmon, { debug: 0 }));
-  const notifier = formatNotifierOptions(notifierOptions(config.upsmon, { debug: 0 }));
+  const notifier = formatNotifierOptions(
+    notifierOptions(config.upsmon, { debug: 0 }, site.blackBox),
+  );
   const notices = noticePipe(site.paths);
   return [
     plan("upsmon stub", { kind: "stub" }, MAIN_FILES.upsmonStub, stub),

@@ -56,7 +56,7 @@ export function planParts(
     return { name, spec, main, words, flags: formatFlags(grantsFor(spec, config, site)) };
   };
   const stub = stubOptions(config.upsmon, optionsOf("upsmon-stub"));
-  const notifier = notifierOptions(config.upsmon, optionsOf("upsmon-notifier"));
+  const notifier = notifierOptions(config.upsmon, optionsOf("upsmon-notifier"), site.blackBox);
   return [
     plan(
       "stub",

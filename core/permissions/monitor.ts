@@ -63,7 +63,7 @@ export function monitorGrants(spec: MonitorSpec, config: Config, site: Site): Gr
     case "upsmon-stub":
       return stubGrants(config);
     case "upsmon-notifier":
-      return notifierGrants(config);
+      return joinGrants(notifierGrants(config), boxGrants(site));
     case "upsmon-alone":
       return joinGrants(
         startGrants(config, site, spec.file),
@@ -125,6 +125,11 @@ function stubGrants(config: Config): Grants {
 
 function notifierGrants({ upsmon }: Config): Grants {
   return { run: [...present(upsmon?.notifycmd?.value[0]), WALL_PROGRAM] };
+}
+
+/** What became of notifications is kept too. */
+function boxGrants({ blackBox }: Site): Grants {
+  return blackBox === undefined ? {} : { read: [blackBox], write: [blackBox] };
 }
 
 function configFiles({ paths }: Site, file: string | undefined): readonly string[] {

@@ -23,10 +23,21 @@ export interface BlackBox {
   settled(): Promise<void>;
 }
 
+/** How a box is kept. */
+export interface BoxOptions {
+  /** Somebody else begins another file when this one is full. */
+  readonly isShared: boolean;
+}
+
 /** Opens the box at `path`; without one nothing is kept. */
-export function openBlackBox(path: string | undefined, clock: Clock, log: Log): BlackBox {
+export function openBlackBox(
+  path: string | undefined,
+  clock: Clock,
+  log: Log,
+  options: BoxOptions = { isShared: false },
+): BlackBox {
   if (path === undefined) return { record(): void {}, settled: () => Promise.resolve() };
-  return new FileBox(path, clock, log);
+  return new FileBox(path, clock, log, options);
 }
 
 class FileBox implements BlackBox {
@@ -34,13 +45,14 @@ class FileBox implements BlackBox {
   readonly #last: string;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #options: BoxOptions;
   #waiting = "";
   #busy: Promise<void> | undefined;
-  #size: number | undefined;
   /** The last failure, told once. */
   #fault = "";
 
-  constructor(path: string, clock: Clock, log: Log) {
+  constructor(path: string, clock: Clock, log: Log, options: BoxOptions) {
+    this.#options = options;
     [this.#current, this.#last] = blackBoxFiles(path);
     this.#clock = clock;
     this.#log = log;
@@ -73,13 +85,13 @@ class FileBox implements BlackBox {
   }
 
   async #append(text: string): Promise<void> {
-    this.#size ??= await sizeOf(this.#current);
-    if (this.#size > 0 && this.#size + text.length > BOX_BYTES) {
-      await Deno.rename(this.#current, this.#last);
-      this.#size = 0;
+    const size = await sizeOf(this.#current);
+    if (size > 0 && size + text.length > BOX_BYTES) {
+      // Whoever shares it waits for the other; but that one may be gone.
+      if (!this.#options.isShared) await Deno.rename(this.#current, this.#last);
+      else if (size > 2 * BOX_BYTES) throw new Error("It is full");
     }
     await Deno.writeTextFile(this.#current, text, { append: true, mode: MODE });
-    this.#size += text.length;
   }
 
   #tell(fault: string): void {

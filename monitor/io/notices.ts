@@ -8,6 +8,7 @@ import type { NotifierOptions } from "#core/upsmon_parts.ts";
 import type { Notice } from "../events.ts";
 import { liveAsNotifier } from "../notifier/io/life.ts";
 import { formatOrder, type Order } from "../notifier/orders.ts";
+import type { BlackBox } from "./black_box.ts";
 import { Pipe, type Sink } from "./pipe.ts";
 
 /** What may wait for a notifier that does not read. */
@@ -48,8 +49,12 @@ export function openNoticePipe(path: string, log: Log): Notices {
 }
 
 /** The notifier within one process. */
-export function openOwnNotifier(read: () => NotifierOptions, log: Log): Notices {
-  const life = liveAsNotifier(read, log);
+export function openOwnNotifier(
+  read: () => NotifierOptions,
+  log: Log,
+  blackBox: BlackBox,
+): Notices {
+  const life = liveAsNotifier(read, log, blackBox);
   return {
     send: (order) => life.dispatch({ kind: "received", received: [order] }),
     async settled(): Promise<void> {

@@ -47,9 +47,10 @@ export function openOwnParts(
 ): Parts {
   const part: PartOptions = { debug: 0, ...(foreground ? {} : { background: "none" }) };
   if (Deno.uid() !== 0) log({ severity: "debug", text: "Not root, shutdown may fail" });
+  const blackBox = openBlackBox(blackBoxOf(env, paths), systemClock, log);
   return {
     stub: openOwnStub(() => stubOptions(reader.current, part), log, tell),
-    notices: openOwnNotifier(() => notifierOptions(reader.current, part), log),
-    blackBox: openBlackBox(blackBoxOf(env, paths), systemClock, log),
+    notices: openOwnNotifier(() => notifierOptions(reader.current, part), log, blackBox),
+    blackBox,
   };
 }

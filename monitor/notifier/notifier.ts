@@ -10,6 +10,7 @@ import { EXIT_SUCCESS } from "#core/exit.ts";
 import type { LogRecord, Severity } from "#core/log.ts";
 import type { Machine, Stepped } from "#core/machine.ts";
 import { type Duration, type Instant, seconds } from "#core/time.ts";
+import type { Finding } from "../findings.ts";
 import type { Received } from "./orders.ts";
 
 /** Children at once, of each program; for one more the oldest has to go. */
@@ -26,7 +27,13 @@ export type ChildId = number;
 
 /** What a child is to do. */
 export type Task =
-  | { readonly program: "wall"; readonly text: string }
+  | {
+    readonly program: "wall";
+    /** Absent when it is no notification of its own. */
+    readonly type?: NotifyType;
+    readonly ups: string;
+    readonly text: string;
+  }
   | {
     readonly program: "NOTIFYCMD";
     readonly type: NotifyType;
@@ -50,6 +57,8 @@ export type NotifierEffect =
   /** By force. */
   | { readonly kind: "stop"; readonly child: ChildId }
   | { readonly kind: "log"; readonly record: LogRecord }
+  /** For the black box. */
+  | { readonly kind: "record"; readonly finding: Finding }
   | { readonly kind: "end"; readonly code: number };
 
 interface Child {
@@ -131,10 +140,10 @@ function receive(received: Received, step: Step): void {
     case "refused":
       return refuse(received.reason, step);
     case "wall":
-      return start({ program: "wall", text: received.text }, step);
+      return start({ program: "wall", ups: "", text: received.text }, step);
     case "notify": {
       const { type, ups, text, wall, exec } = received;
-      if (wall) start({ program: "wall", text }, step);
+      if (wall) start({ program: "wall", type, ups, text }, step);
       if (exec) start({ program: "NOTIFYCMD", type, ups, text }, step);
     }
   }
@@ -155,6 +164,7 @@ function start(task: Task, step: Step): void {
     );
     state.children.delete(child);
     effects.push({ kind: "stop", child });
+    record(oldest[1].task, "SIGKILL, to make room", step);
   }
   const child = state.nextChild++;
   state.children.set(child, { task, since: now, told: false });
@@ -167,6 +177,7 @@ function endChild(id: ChildId, outcome: string, step: Step): void {
   if (child === undefined) return;
   state.children.delete(id);
   state.failures.delete(child.task.program);
+  record(child.task, outcome, step);
   if (outcome !== "") log(step, "warning", `${describe(child.task)} ended with ${outcome}`);
   else if (child.told) log(step, "notice", `${describe(child.task)} has ended`);
   leaveIfDone(step);
@@ -177,6 +188,7 @@ function failChild(id: ChildId, reason: string, step: Step): void {
   const child = state.children.get(id);
   if (child === undefined) return;
   state.children.delete(id);
+  record(child.task, reason, step);
   const { program } = child.task;
   if (state.failures.get(program) !== reason) {
     state.failures.set(program, reason);
@@ -223,6 +235,11 @@ function describe(task: Task): string {
 
 function elapsed(since: Instant, now: Instant): number {
   return Math.round((now - since) / seconds(1));
+}
+
+function record({ program, type, ups }: Task, outcome: string, { effects }: Step): void {
+  const named = type === undefined ? {} : { type };
+  effects.push({ kind: "record", finding: { kind: "delivered", program, ...named, ups, outcome } });
 }
 
 function log({ effects }: Step, severity: Severity, text: string): void {

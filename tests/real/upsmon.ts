@@ -62,6 +62,11 @@ export class MonitorSite extends RealSite {
     return `${this.folder}/killpower`;
   }
 
+  /** Where upsmon keeps its decisions. */
+  get blackBox(): string {
+    return `${this.statepath}/upsmon.blackbox`;
+  }
+
   /** Writes upsmon.conf. A MONITOR replaces the usual one, as any line does. */
   configure(...lines: readonly string[]): void {
     const usual = [
@@ -214,7 +219,9 @@ export class MonitorSite extends RealSite {
       role: "upsmon-notifier",
       script: MAIN_FILES.upsmonNotifier,
       flags: this.flags({ role: "upsmon-notifier" }),
-      args: formatNotifierOptions(notifierOptions(this.config().upsmon, { debug: 0 })),
+      args: formatNotifierOptions(
+        notifierOptions(this.config().upsmon, { debug: 0 }, this.blackBox),
+      ),
     };
   }
 }

@@ -44,7 +44,11 @@ Deno.test("upsmon: an outage, from the status to the command, and what is left o
   assert(said.includes("Executing automatic power-fail shutdown"));
   assertEquals(said.at(-1), "Exiting upsmon program after initiating shutdown");
   assert(!site.exists(`${site.statepath}/upsmon.pid`));
-  const box = parseEntries(Deno.readTextFileSync(`${site.statepath}/upsmon.blackbox`));
+  const box = parseEntries(Deno.readTextFileSync(site.blackBox));
+  const delivered = box.flatMap(({ finding }) =>
+    finding.kind === "delivered" ? [finding.type] : []
+  );
+  assert(["ONBATT", "LOWBATT", "FSD"].every((type) => delivered.some((one) => one === type)));
   const kinds = box.map(({ finding }) => finding.kind);
   assertEquals(
     kinds.filter((kind) => ["decided", "synchronised", "word", "ended"].includes(kind)),

@@ -8,6 +8,7 @@ import { runMachine } from "#core/io/loop.ts";
 import type { Log } from "#core/log.ts";
 import { WALL_PROGRAM } from "#core/permissions/monitor.ts";
 import type { NotifierOptions } from "#core/upsmon_parts.ts";
+import type { BlackBox } from "../../io/black_box.ts";
 import { type Child, startChild } from "../../io/child.ts";
 import {
   type ChildId,
@@ -26,7 +27,11 @@ export interface NotifierLife {
 }
 
 /** Starts the life of a notifier; `read` is asked anew for each child. */
-export function liveAsNotifier(read: () => NotifierOptions, log: Log): NotifierLife {
+export function liveAsNotifier(
+  read: () => NotifierOptions,
+  log: Log,
+  blackBox: BlackBox,
+): NotifierLife {
   const { promise, resolve } = Promise.withResolvers<number>();
   const children = new Map<ChildId, Child>();
   const dispatch = (event: NotifierEvent): void => running.dispatch(event);
@@ -50,6 +55,8 @@ export function liveAsNotifier(read: () => NotifierOptions, log: Log): NotifierL
         return children.get(effect.child)?.stop();
       case "log":
         return log(effect.record);
+      case "record":
+        return blackBox.record(effect.finding);
       case "end":
         return resolve(effect.code);
     }

@@ -3,8 +3,10 @@
  *
  * @module
  */
+import { systemClock } from "#core/io/clock.ts";
 import { listenSignals } from "#core/io/signals.ts";
 import type { NotifierOptions } from "#core/upsmon_parts.ts";
+import { openBlackBox } from "../../io/black_box.ts";
 import { readInput } from "../../io/input.ts";
 import { openPartLog } from "../../io/part_log.ts";
 import { OrderReader } from "../orders.ts";
@@ -17,13 +19,15 @@ export async function runNotifier(options: NotifierOptions): Promise<number> {
   // It goes when the worker goes, so that the last notifications still get out.
   const ignore = (): void => {};
   listenSignals({ SIGHUP: ignore, SIGUSR1: ignore, SIGUSR2: ignore, SIGINT: ignore });
-  const life = liveAsNotifier(() => options, part.sink.log);
+  const blackBox = openBlackBox(options.box, systemClock, part.sink.log, { isShared: true });
+  const life = liveAsNotifier(() => options, part.sink.log, blackBox);
   const reader = new OrderReader();
   void readInput((chunk) => {
     const received = reader.push(chunk);
     if (received.length > 0) life.dispatch({ kind: "received", received });
   }).then(() => life.dispatch({ kind: "input-ended" }));
   const code = await life.ended;
+  await blackBox.settled();
   part.close();
   return code;
 }

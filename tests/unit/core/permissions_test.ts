@@ -373,6 +373,8 @@ Deno.test("upsmon's notifier: the notify program, and wall", () => {
   const spec = { role: "upsmon-notifier" } as const;
   assertEquals(rights(spec, { "upsmon.conf": UPSMON }), { run: ["/bin/notify", "/usr/bin/wall"] });
   assertEquals(rights(spec), { run: ["/usr/bin/wall"] });
+  const box = { read: ["/b"], write: ["/b"] };
+  assertEquals(rights(spec, {}, { ...SITE, blackBox: "/b" }), { run: ["/usr/bin/wall"], ...box });
 });
 
 Deno.test("upssched: its script, its pipe, its lock", () => {

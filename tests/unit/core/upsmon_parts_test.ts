@@ -38,7 +38,9 @@ Deno.test("what is written for a part is what it reads", () => {
   for (const options of all) {
     assertEquals(parseStubOptions(formatStubOptions(options)), options);
     const { exit: _exit, flag: _flag, ...notifier } = options;
-    assertEquals(parseNotifierOptions(formatNotifierOptions(notifier)), notifier);
+    for (const each of [notifier, { ...notifier, box: "/b" }]) {
+      assertEquals(parseNotifierOptions(formatNotifierOptions(each)), each);
+    }
   }
 });
 

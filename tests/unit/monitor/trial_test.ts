@@ -42,7 +42,7 @@ Deno.test("denut notify: types by name in any case, all of them, and how long ea
 Deno.test("denut notify: a notification goes as upsmon would send it", () => {
   const onbatt = planTrial("ONBATT", SETTINGS);
   assertEquals(tasksOf(onbatt), [
-    { program: "wall", text: "UPS one@host on battery" },
+    { program: "wall", type: "ONBATT", ups: "one@host", text: "UPS one@host on battery" },
     { program: "NOTIFYCMD", type: "ONBATT", ups: "one@host", text: "UPS one@host on battery" },
   ]);
   assertEquals(formatTrial(onbatt).split("\n"), [
@@ -64,7 +64,7 @@ Deno.test("denut notify: a notification goes as upsmon would send it", () => {
 });
 
 Deno.test("denut notify: what became of it", () => {
-  const wall = { program: "wall", text: "x" } as const;
+  const wall = { program: "wall", ups: "", text: "x" } as const;
   const command = { program: "NOTIFYCMD", type: "FSD", ups: "", text: "x" } as const;
   assertEquals(
     formatOutcome(wall, { kind: "ended", outcome: "", lasted: 1234 }),

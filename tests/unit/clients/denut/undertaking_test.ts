@@ -60,7 +60,8 @@ Deno.test("the demonstration has an upsmon in three processes, each with its own
     ...["dummy-ups demo", "upsd", "upsmon stub", "upsmon notifier", "upsmon"],
   ]);
   assertEquals(stub?.grants, { run: ["/bin/echo"], write: [] });
-  assertEquals(notifier?.grants, { run: ["/bin/echo", "/usr/bin/wall"] });
+  const box = ["/f/upsmon.blackbox"];
+  assertEquals(notifier?.grants, { run: ["/bin/echo", "/usr/bin/wall"], read: box, write: box });
   assertEquals([worker?.grants.run, worker?.grants.net], [undefined, ["127.0.0.1:5"]]);
   assertEquals(notifier?.part, { kind: "notifier", notices: "/f/upsmon.notices" });
   assertMatch(afterMain(stub?.args, "_main.ts"), /shutdown_main\.ts -d 0 -e 0 -- \/bin\/echo /);

@@ -1,5 +1,6 @@
 /** The process that notifies, in virtual time: many children, none of them waited for. */
 import { assertEquals } from "@std/assert";
+import type { Finding } from "#monitor/findings.ts";
 import { runMachine } from "#core/io/loop.ts";
 import {
   MOST_CHILDREN,
@@ -24,6 +25,7 @@ class Stage {
   readonly clock = new VirtualClock();
   readonly deeds: string[] = [];
   readonly log: string[] = [];
+  readonly box: Finding[] = [];
   readonly #running;
 
   constructor() {
@@ -43,6 +45,9 @@ class Stage {
     switch (effect.kind) {
       case "log":
         this.log.push(effect.record.text);
+        return;
+      case "record":
+        this.box.push(effect.finding);
         return;
       case "start":
         this.deeds.push(`${effect.child} ${effect.task.program} ${effect.task.text}`);
@@ -76,6 +81,10 @@ Deno.test("a child that fails is told of; the same failure to start, once", () =
   assertEquals(stage.log, [
     "NOTIFYCMD for ONBATT of u ended with exit code 3",
     "Can't run NOTIFYCMD: No such file",
+  ]);
+  const kept = { kind: "delivered", program: "NOTIFYCMD", type: "ONBATT", ups: "u" } as const;
+  assertEquals(stage.box, [
+    ...["", "exit code 3", "No such file", "No such file"].map((outcome) => ({ ...kept, outcome })),
   ]);
   stage.order({ kind: "wall", text: "x" }).take({ kind: "child-failed", child: 5, reason: "Gone" });
   assertEquals(stage.log.at(-1), "Can't invoke wall: Gone");
