@@ -109,15 +109,17 @@ function waits({ request, nowait, debug }: Session): boolean {
   return request.mode === "background" || !(request.passDebug && debug > 0);
 }
 
+/** Without a "driverpath" upsdrvctl has the right to no other programs, not even to look at them. */
 function checkProgram({ hands, site }: Session, command: DriverCommand): void {
   if (command.ours) return;
+  if (site.paths.driverpath === undefined) {
+    const advice =
+      'this driver is none of ours: set "driverpath" in ups.conf to the folder it is ' +
+      "in, such as /lib/nut";
+    throw new Exit(EXIT_FAILURE, `Can't start ${command.program}: ${advice}`);
+  }
   const why = hands.absence(command.program);
-  if (why === undefined) return;
-  const hint = site.paths.driverpath === undefined
-    ? '\nThis driver is none of ours: set "driverpath" in ups.conf to the folder it is in, ' +
-      "such as /lib/nut"
-    : "";
-  throw new Exit(EXIT_FAILURE, `Can't start ${command.program}: ${why}${hint}`);
+  if (why !== undefined) throw new Exit(EXIT_FAILURE, `Can't start ${command.program}: ${why}`);
 }
 
 function isGood(outcome: Outcome | undefined): boolean {

@@ -279,7 +279,12 @@ Deno.test("upsdrvctl: what it says of itself, and what it cannot do", async () =
   stage.write("ups.conf", "[rack]\ndriver = stranger\nport = auto\n");
   assertEquals(
     await said("start"),
-    [1, "", "Can't start /lib/nut/stranger: upsdrvctl has no right to it"],
+    [
+      1,
+      "",
+      "Can't start /lib/nut/stranger: this driver is none of ours: " +
+      'set "driverpath" in ups.conf to the folder it is in, such as /lib/nut',
+    ],
   );
   stage.write("ups.conf", "");
   assertEquals(await said("start"), [1, "", "Error: no UPS definitions found in ups.conf"]);
