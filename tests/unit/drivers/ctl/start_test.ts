@@ -41,7 +41,10 @@ Deno.test("with driverpath the program there is run, whosever it is", async () =
 Deno.test("a program that is not there ends everything", async () => {
   const run = new FakeRun([{ name: "rack", driver: "strange" }, { name: "next" }], {});
   const { message } = await assertRejects(() => run.run(), Exit);
-  assertMatch(message, /^Can't start \/lib\/nut\/strange: No such file or directory\n.*driverpath/);
+  assertMatch(
+    message,
+    /^Can't start \/lib\/nut\/strange: this driver is none of ours: .*driverpath/,
+  );
   assertEquals(run.hands.done, []);
 });
 
