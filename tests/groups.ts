@@ -28,7 +28,7 @@ export interface Group {
 }
 
 /** What the real and interop tests start besides Deno itself. */
-const TOOLS = ["sh", "ps", "openssl", "socat", "mount", "umount"];
+const TOOLS = ["sh", "ps", "openssl", "socat", "mount", "umount", "mkfifo", "kill"];
 /** NUT's programs, as Debian installs them, and other people's clients. */
 const PEERS = [
   ...["upsd", "upsc", "upscmd", "upsrw", "upslog", "upsmon", "upssched", "upsdrvctl"],
