@@ -6,12 +6,11 @@
  * @module
  */
 import type { Client } from "#clients/client.ts";
-import { LinkError, RefusedError } from "#core/errors.ts";
-import type { Battery } from "./findings.ts";
-import type { LinkId, MonitorEvent, Target, Told } from "./events.ts";
+import { RefusedError } from "#core/errors.ts";
+import type { LinkId, MonitorEvent, Target } from "./events.ts";
 import { failureOf } from "./failure.ts";
 import { type LoggedIn, logIn } from "./log_in.ts";
-import { readStatusWords } from "./status.ts";
+import { askBattery, askStatus, saysFsd } from "./questions.ts";
 
 /** How a server is reached. @throws {LinkError} with NUT's text */
 export type Connect = (target: Target) => Promise<Client>;
@@ -155,61 +154,4 @@ async function secure(client: Client): Promise<void> {
     client.close();
     throw error;
   }
-}
-
-/** False when the connection is not to be used any more. @throws what the server says otherwise */
-async function saysFsd(client: Client, ups: string): Promise<boolean> {
-  try {
-    await client.fsd(ups);
-    return true;
-  } catch (error) {
-    if (error instanceof RefusedError) throw error;
-    return false;
-  }
-}
-
-/** What NUT asks at each poll. One answer is enough; the first failure counts if there is none. */
-async function askStatus(client: Client, ups: string): Promise<Told> {
-  const status = await ask(client, ups, "ups.status");
-  const buzzwords = await ask(client, ups, "ups.mode.buzzwords");
-  const experimental = await ask(client, ups, "experimental.ups.mode.buzzwords");
-  const answers = [status, buzzwords, experimental];
-  if (!answers.some((answer) => answer.value !== undefined)) throw status.error;
-  const alarmed = readStatusWords(status.value ?? "").known.includes("ALARM");
-  const alarm = alarmed ? await ask(client, ups, "ups.alarm") : {};
-  return {
-    ...(status.value === undefined ? {} : { status: status.value }),
-    ...(buzzwords.value === undefined ? {} : { buzzwords: buzzwords.value }),
-    ...(experimental.value === undefined ? {} : { experimentalBuzzwords: experimental.value }),
-    ...(alarm.value === undefined ? {} : { alarm: alarm.value }),
-  };
-}
-
-interface Asked {
-  readonly value?: string;
-  readonly error?: unknown;
-}
-
-async function ask(client: Client, ups: string, name: string): Promise<Asked> {
-  try {
-    return { value: await client.getVariable(ups, name) };
-  } catch (error) {
-    return { error };
-  }
-}
-
-async function askBattery(client: Client, ups: string): Promise<Battery> {
-  const numbers: number[] = [];
-  for (const name of ["charge", "charge.low", "runtime", "runtime.low"]) {
-    const { value, error } = await ask(client, ups, `battery.${name}`);
-    if (error instanceof LinkError) throw error;
-    numbers.push(value === undefined || value === "" ? NaN : Number(value));
-  }
-  const [charge = NaN, chargeLow = NaN, runtime = NaN, runtimeLow = NaN] = numbers;
-  return {
-    ...(Number.isNaN(charge) ? {} : { charge }),
-    ...(Number.isNaN(chargeLow) ? {} : { chargeLow }),
-    ...(Number.isNaN(runtime) ? {} : { runtime }),
-    ...(Number.isNaN(runtimeLow) ? {} : { runtimeLow }),
-  };
 }

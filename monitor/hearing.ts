@@ -5,7 +5,7 @@
  * @module
  */
 import type { Told } from "./events.ts";
-import { NO_FAILURE } from "./failure.ts";
+import { beAlive, lose, recover } from "./silence.ts";
 import {
   readStatusWords,
   savesEnergy,
@@ -34,40 +34,6 @@ export function hear(ups: Ups, told: Told, turn: Turn): void {
   }
   noteUncritical(ups, turn);
   hearOthers(ups, words, turn);
-}
-
-/** Nothing can be learned of a UPS. */
-export function lose(ups: Ups, reason: string, turn: Turn): void {
-  if (ups.comm !== "lost") {
-    ups.comm = "lost";
-    turn.record({ kind: "silent", ups: ups.system, reason });
-    turn.notify("COMMBAD", ups.system);
-    tellCaution(ups, turn);
-    return;
-  }
-  const { nocommwarntime } = turn.settings;
-  if (turn.since(ups.lastHeard) < nocommwarntime) return;
-  if (turn.since(ups.lastNocommWarning) <= nocommwarntime) return;
-  turn.notify("NOCOMM", ups.system);
-  ups.lastNocommWarning = turn.now;
-}
-
-function beAlive(ups: Ups, turn: Turn): void {
-  ups.lastHeard = turn.now;
-  if (ups.comm === "lost") turn.notify("COMMOK", ups.system);
-  ups.comm = "good";
-}
-
-/** Tells that a failure is over, where failures are counted rather than told each time. */
-function recover(ups: Ups, turn: Turn): void {
-  const { code } = ups.failure;
-  if (turn.settings.pollfailLogThrottleMax >= 0 && code !== NO_FAILURE) {
-    turn.log(
-      "error",
-      `Poll UPS [${ups.system}] recovered from failure state code ${code} - now ${NO_FAILURE}`,
-    );
-  }
-  ups.failure = { code: NO_FAILURE, unlogged: -1 };
 }
 
 function endConditions(ups: Ups, { known }: StatusWords, saving: boolean, turn: Turn): void {
@@ -195,33 +161,4 @@ function hearOthers(ups: Ups, { others }: StatusWords, turn: Turn): void {
 
 function noteUncritical(ups: Ups, turn: Turn): void {
   if (!ups.low || ups.is("CAL")) ups.lastUncritical = turn.now;
-}
-
-/** What the silence of a UPS that regulates or is overloaded may mean, and that it is not assumed. */
-function tellCaution(ups: Ups, turn: Turn): void {
-  const cautions = [
-    ups.is("TRIM") ? "trimming incoming voltage" : "",
-    ups.is("BOOST") ? "boosting incoming voltage" : "",
-    ups.is("OVER") && turn.settings.overduration < 0 ? "overloaded" : "",
-  ];
-  for (const state of cautions.filter((text) => text !== "")) {
-    turn.log(
-      "warning",
-      `UPS [${ups.system}] was last known to be ${state} and currently is not communicating, ` +
-        "but we make no assumptions if it is dead now",
-    );
-  }
-}
-
-/** After a sleep or a jump of the clock nothing holds that was known before. */
-export function forget(ups: Ups, turn: Turn): void {
-  ups.conditions.clear();
-  ups.stale = false;
-  ups.offForLong = false;
-  ups.offSince = undefined;
-  ups.overSince = undefined;
-  ups.lastHeard = turn.now;
-  ups.lastUncritical = turn.now;
-  ups.status = "";
-  ups.toldBattery = false;
 }

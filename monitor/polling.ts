@@ -5,10 +5,11 @@
  * @module
  */
 import { type Duration, seconds } from "#core/time.ts";
-import type { Failure, LinkId, MonitorEvent } from "./events.ts";
-import { UNKNOWN_UPS } from "./failure.ts";
-import { hear, lose } from "./hearing.ts";
+import type { LinkId, MonitorEvent } from "./events.ts";
+import { hear } from "./hearing.ts";
+import { tellConnectFailure, tellFailure } from "./poll_log.ts";
 import { isAlerting } from "./poll_rate.ts";
+import { lose } from "./silence.ts";
 import type { Turn } from "./turn.ts";
 import type { Ups } from "./ups.ts";
 
@@ -116,49 +117,6 @@ function takeRefusal(
   if (!closed) return;
   lose(ups, "The connection broke while logging in", turn);
   relink(ups, turn);
-}
-
-/** The same failure is told again only as often as NOCOMM is. True when it was told. */
-function tellConnectFailure(ups: Ups, text: string, turn: Turn): boolean {
-  const last = ups.connectFailure;
-  const line = `UPS [${ups.system}]: ${text}`;
-  if (last?.text === text && turn.since(last.at) < turn.settings.nocommwarntime) {
-    turn.debug(1, line);
-    return false;
-  }
-  ups.connectFailure = { text, at: turn.now };
-  turn.log("error", line);
-  return true;
-}
-
-function tellFailure(ups: Ups, { code, text }: Failure, turn: Turn): void {
-  const { target: { system, ups: name, host } } = ups;
-  const reason = code === UNKNOWN_UPS ? `[${name}] does not exist on server ${host}` : text;
-  const line = `Poll UPS [${system}] failed - ${reason}`;
-  if (isTold(ups, code, turn)) turn.log("error", line);
-  else turn.debug(1, line);
-}
-
-/** Counts failures as POLLFAIL_LOG_THROTTLE_MAX wants. */
-function isTold(ups: Ups, code: number, turn: Turn): boolean {
-  const { pollfailLogThrottleMax: most, pollfreq } = turn.settings;
-  if (most < 0) return true;
-  const { failure } = ups;
-  if (failure.code === code) {
-    if (most === 0 || failure.unlogged++ < most - 1) return false;
-    failure.unlogged = 0;
-    return true;
-  }
-  const repetition = most === 0
-    ? "not be repeated to syslog"
-    : `only be repeated to syslog every ${most} polling loop cycles (${most * pollfreq} sec)`;
-  turn.log(
-    "error",
-    `Poll UPS [${ups.system}] failure state code changed from ${failure.code} to ${code}; ` +
-      `report below will ${repetition}:`,
-  );
-  ups.failure = { code, unlogged: 0 };
-  return true;
 }
 
 function measure(ups: Ups, turn: Turn): void {

@@ -5,10 +5,11 @@
  * @module
  */
 import { EXIT_SUCCESS } from "#core/exit.ts";
+import { endWith, repeatWord, takeWordFailure } from "./aftermath.ts";
 import type { MonitorEvent } from "./events.ts";
 import { isShuttingDown } from "./phase.ts";
 import { beginReload, refuseReload, takeConfiguration } from "./reload.ts";
-import { beginShutdown, endWith, repeatWord, takeWordFailure } from "./shutdown_sequence.ts";
+import { beginShutdown } from "./shutdown_sequence.ts";
 import { tellStub } from "./stub.ts";
 import type { Turn } from "./turn.ts";
 import { fallAsleep } from "./waking.ts";

@@ -6,9 +6,9 @@
  * @module
  */
 import { type Duration, seconds } from "#core/time.ts";
-import { forget } from "./hearing.ts";
 import { relink } from "./polling.ts";
 import { beginReload } from "./reload.ts";
+import { forget } from "./silence.ts";
 import type { Turn } from "./turn.ts";
 
 /** How much longer than wanted a pause may be. */
