@@ -28,16 +28,24 @@ class Search {
   readonly #outages: Outage[] = [];
   readonly #onBattery = new Set<string>();
   #current: Entry[] | undefined;
+  /** The last one that ended, as long as nothing else has begun. */
+  #last: Entry[] | undefined;
   #decided = false;
   /** When the last UPS came back, if nothing was decided on. */
   #backAt: number | undefined;
 
   take(entry: Entry): void {
     const { at, finding } = entry;
+    if (finding.kind === "delivered" && this.#current === undefined) {
+      // What becomes of the last notifications is known when upsmon has gone.
+      this.#last?.push(entry);
+      return;
+    }
     const isLate = finding.kind === "noticed" || finding.kind === "delivered";
     if (this.#backAt !== undefined && !(isLate && at <= this.#backAt)) this.#close("back");
     if (finding.kind === "started") {
       this.#close("cut");
+      this.#last = undefined;
       this.#onBattery.clear();
       return;
     }
@@ -65,7 +73,10 @@ class Search {
   }
 
   #close(end: Outage["end"]): void {
-    if (this.#current !== undefined) this.#outages.push({ entries: this.#current, end });
+    if (this.#current !== undefined) {
+      this.#outages.push({ entries: this.#current, end });
+      this.#last = this.#current;
+    }
     this.#current = undefined;
     this.#decided = false;
     this.#backAt = undefined;

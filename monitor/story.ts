@@ -33,7 +33,8 @@ export function formatStory(outage: Outage, format: TimeFormat): string {
 /** The story in one line. */
 export function formatHead(outage: Outage, format: TimeFormat): string {
   const { entries } = outage;
-  const [first, last] = [entries[0], entries.at(-1)];
+  const [first] = entries;
+  const last = entries.findLast(({ finding }) => finding.kind !== "delivered");
   if (first === undefined || last === undefined) return "";
   const length = formatLength(last.at - first.at);
   const when = `${format.date(first.at)} ${format.time(first.at)}, for ${length}`;

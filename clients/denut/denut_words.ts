@@ -12,6 +12,7 @@ import { DEFAULT_USER } from "#core/switch_user.ts";
 import { hasFlag } from "../invocation.ts";
 import { type LongOptions, parseLongOptions } from "./long_options.ts";
 import { type Reading, TELLS_AND_ENDS } from "./reading.ts";
+import { fileOf } from "./upsmon_words.ts";
 
 /** The letters of `denut drill`, for getopt. */
 const DRILL_OPTIONS = "hlqnf:t:c:r:";
@@ -89,7 +90,7 @@ export function readDenut(args: readonly string[], config: Config): Reading {
     case "start":
       return { spec: { role: "denut" }, background: false };
     case "flags":
-      return { spec: { role: "flags" }, background: false };
+      return readFlags(rest);
     case "drill":
       return readDrill(rest);
     case "why": {
@@ -120,6 +121,12 @@ export function readDenut(args: readonly string[], config: Config): Reading {
     default:
       return TELLS_AND_ENDS;
   }
+}
+
+/** Of upsmon the file that it is to read decides about its rights. */
+function readFlags([program, ...args]: readonly string[]): Reading {
+  const file = program === "upsmon" ? fileOf(args) : undefined;
+  return { spec: { role: "flags", ...(file === undefined ? {} : { file }) }, background: false };
 }
 
 /** What the drill reads and whom it asks; `-h` and `-l` need nothing. */

@@ -14,16 +14,21 @@ import { type Reading, TELLS_AND_ENDS } from "./reading.ts";
 /** The letters of upsmon, for getopt. */
 export const UPSMON_OPTIONS = "DFBhc:P:f:pu:VK46W:";
 
+const ORDERS = ["fsd", "stop", "reload"];
+
 /** Reads the words of upsmon. */
 export function readUpsmon(args: readonly string[], { upsmon }: Config): Reading {
   const { options, fault } = parseOptions(args, UPSMON_OPTIONS);
   const file = fileOf(args);
   const named = file === undefined ? {} : { file };
   if (hasFlag(options, "V")) return TELLS_AND_ENDS;
-  if (hasFlag(options, "c") && fault === undefined) {
+  const order = valueOf(options, "c");
+  const isOrder = order !== undefined && order !== "" &&
+    ORDERS.some((word) => word.startsWith(order));
+  if (isOrder && fault === undefined && !hasFlag(options, "h")) {
     return { spec: { role: "upsmon-signal" }, background: false };
   }
-  if (hasFlag(options, "h") || fault !== undefined || hasFlag(options, "K")) {
+  if (["h", "K", "c"].some((flag) => hasFlag(options, flag)) || fault !== undefined) {
     // Help names the flag too.
     return { spec: { role: "upsmon-flag", ...named }, background: false };
   }

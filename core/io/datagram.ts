@@ -43,7 +43,8 @@ export function openDatagrams(own: string): Datagrams {
         .catch(() => {});
     },
     close(): void {
-      socket?.close();
+      if (socket === undefined) return;
+      socket.close();
       socket = undefined;
       unlink();
     },

@@ -46,7 +46,7 @@ export type ClientSpec =
     readonly monitors?: boolean;
   }
   /** `denut flags`: reads a configuration and prints grants. */
-  | { readonly role: "flags" }
+  | { readonly role: "flags"; readonly file?: string }
   /** The installer; `sources` are what it copies besides this toolkit. */
   | { readonly role: "install"; readonly prefix: string; readonly sources: readonly string[] };
 
@@ -87,7 +87,10 @@ export function clientGrants(spec: ClientSpec, site: Site): Grants {
         env: ENVIRONMENT.denut,
       };
     case "flags":
-      return { read: configuration(site), env: ENVIRONMENT.denut };
+      return {
+        read: [...configuration(site), ...(spec.file === undefined ? [] : [spec.file])],
+        env: ENVIRONMENT.denut,
+      };
     case "install":
       return {
         run: [site.deno],

@@ -108,9 +108,10 @@ function startGrants(config: Config, site: Site, file: string | undefined): Gran
 function workerGrants({ upsmon }: Config, site: Site, file: string | undefined): Grants {
   const tls = present(upsmon?.certpath?.value, upsmon?.certfile?.value);
   const boxes = site.blackBox === undefined ? [] : blackBoxFiles(site.blackBox);
+  const current = boxes.slice(0, 1);
   return {
     net: serversOf(upsmon),
-    read: [...configFiles(site, file), ...pidFiles(site), ...boxes, ...tls],
+    read: [...configFiles(site, file), ...pidFiles(site), ...current, ...tls],
     write: [...pidFiles(site), ...boxes],
     env: ENVIRONMENT.upsmon,
   };

@@ -14,8 +14,15 @@ import type { Family } from "../options.ts";
 
 /** Connects to servers; a name that leads nowhere is one whose server is not found. */
 export function openConnector(connectTimeout: Duration, family: Family | undefined): Connect {
-  return async ({ host, port }) => {
+  return async (target) => {
+    const { host, port } = target;
     if (host === "") throw new LinkError("gone", "No such host");
+    if (!mayConnect(target)) {
+      throw new LinkError(
+        "denied",
+        "Connection failure: No right to connect there, restart upsmon",
+      );
+    }
     return await openClient({
       host,
       port,

@@ -221,7 +221,7 @@ Deno.test("upsmon: help names the flag, version is one line, what nobody knows i
   const unknown = await site.check("-x");
   assertEquals([unknown.code, unknown.stderr], [0, "upsmon: invalid option -- 'x'"]);
   site.write("upsmon.conf", "");
-  const bare = await site.order("what");
+  const bare = await site.check("-c", "what");
   assertEquals(bare.code, 0);
   assertStringIncludes(bare.stdout, "POWERDOWNFLAG (***NOT CONFIGURED***)");
   const version = await site.check("-V");

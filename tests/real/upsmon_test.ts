@@ -170,6 +170,7 @@ Deno.test("upsmon: SIGHUP takes what changed, tells what it cannot, and keeps th
   await until("the other UPS is asked", () => site.deeds.includes("LOGIN two"));
   const [alone] = site.deeds.filter((deed) => deed.startsWith("LOGOUT"));
   assertEquals(alone, "LOGOUT one");
+  await worker.waitForLine(/^UPS \[far@192.0.2.1\]: connect failed: .*No right to connect there/);
   const said = worker.stderr.join("\n");
   for (
     const text of [
@@ -267,3 +268,54 @@ Deno.test("upsmon -p: a command that fails is loud", async () => {
   await alone.waitForLine(/^Unable to call shutdown command: .*\/down -h now$/);
   assertEquals((await alone.status).code, 1);
 });
+
+Deno.test("upsmon: the service manager hears of it, as one process and as three", async () => {
+  for (const alone of [true, false]) {
+    using site = new MonitorSite();
+    const path = `${site.statepath}/notify`;
+    using socket = listenTo(path);
+    site.env["NOTIFY_SOCKET"] = path;
+    await using upsmon = alone ? undefined : await site.start();
+    await using worker = upsmon?.worker ?? site.startAlone();
+    await socket.hear(`READY=1\nMAINPID=${worker.pid}`);
+    await socket.hear("WATCHDOG=1");
+    worker.kill("SIGHUP");
+    await socket.hear("RELOADING=1");
+    await socket.hear("READY=1");
+    worker.kill("SIGTERM");
+    await socket.hear("STOPPING=1\nSTATUS=Signal 15: exiting");
+    assertEquals((await worker.status).code, 0);
+  }
+});
+
+Deno.test("upsmon: a black box that is full becomes the last one, and is never in the way", async () => {
+  for (const alone of [true, false]) {
+    using site = new MonitorSite();
+    Deno.writeTextFileSync(site.blackBox, "{}\n".repeat(100_000));
+    await using upsmon = alone ? undefined : await site.start();
+    await using worker = upsmon?.worker ?? site.startAlone();
+    await until("another one was begun", () => site.exists(`${site.blackBox}.1`));
+    await until("it is logged in", () => site.deeds.includes("PRIMARY one"));
+    Deno.removeSync(site.blackBox);
+    Deno.mkdirSync(site.blackBox);
+    site.status("OB LB");
+    await worker.waitForLine(/^Can't write the black box .*upsmon.blackbox: Is a directory; name/);
+    assertEquals((await worker.status).code, 0);
+    assertEquals((await upsmon?.stub.status)?.code ?? 0, 0);
+    assertEquals(site.printed("down"), DOWN);
+  }
+});
+
+/** A service manager's socket. */
+function listenTo(path: string): Disposable & { hear(wanted: string): Promise<void> } {
+  const socket = Deno.listenDatagram({ transport: "unixpacket", path });
+  return {
+    async hear(wanted: string): Promise<void> {
+      for (;;) {
+        const [bytes] = await socket.receive();
+        if (new TextDecoder().decode(bytes).startsWith(wanted)) return;
+      }
+    },
+    [Symbol.dispose]: () => socket.close(),
+  };
+}

@@ -293,7 +293,7 @@ Deno.test("upsmon's worker: the servers it watches, its configuration", () => {
   });
   const spec = { role: "upsmon-worker", file: "/f" } as const;
   const { read, write } = rights(spec, { "upsmon.conf": UPSMON }, { ...SITE, blackBox: "/b" });
-  assertEquals(read, ["/b", "/b.1", "/f", ...PID_FILES, "/tls"]);
+  assertEquals(read, ["/b", "/f", ...PID_FILES, "/tls"]);
   assertEquals(write, ["/b", "/b.1", "/p/upsmon.notices", ...PID_FILES]);
 });
 

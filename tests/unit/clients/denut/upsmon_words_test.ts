@@ -29,8 +29,9 @@ Deno.test("upsmon that watches begins with a look at everything, as the user of 
 
 Deno.test("upsmon that does something small is one process in the foreground", () => {
   const role = (words: string): string | undefined => plan(words).spec?.role;
-  assertEquals(["-c stop", "-K", "-h", "-x", "-V"].map(role), [
+  assertEquals(["-c stop", "-K", "-h", "-x", "-V", "-c what", "-c stop -h"].map(role), [
     ...["upsmon-signal", "upsmon-flag", "upsmon-flag", "upsmon-flag", undefined],
+    ...["upsmon-flag", "upsmon-flag"],
   ]);
   assertEquals(["-c stop", "-K", "-h"].map((words) => plan(words).background), [
     false,
